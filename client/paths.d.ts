@@ -9443,6 +9443,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        before?: string;
                         text: string;
                     };
                 };
@@ -9821,6 +9822,10 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        before?: {
+                            description?: string;
+                            title: string;
+                        } | null;
                         words: {
                             description?: string;
                             title: string;
@@ -20444,7 +20449,7 @@ export interface paths {
     "/api/v2/incident_timeline_items": {
         parameters: {
         };
-        /** List what was noted, pinned, reworded or marked as a key moment of an incident */
+        /** List the updates of an incident, and what was noted, pinned, reworded or marked as a key moment of it */
         get: {
             parameters: {
                 query: {

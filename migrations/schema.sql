@@ -128,7 +128,8 @@ CREATE OR REPLACE FUNCTION public.scope_incident_facts(changed text)
 AS $function$
 declare
   naming constant text[] := array['incident.related', 'incident.unrelated', 'incident.merged', 'incident.duplicate_taken',
-    'stream.taken', 'timeline.entry_commented', 'timeline.comment_changed', 'timeline.comment_removed', 'timeline.entry_reworded'];
+    'stream.taken', 'timeline.entry_commented', 'timeline.comment_changed', 'timeline.comment_removed', 'timeline.entry_reworded',
+    'timeline.entry_erased', 'timeline.entry_hidden', 'timeline.entry_starred', 'timeline.entry_placed'];
   worded constant text[] := array['stream.opened', 'stream.closed', 'stream.reopened'];
 begin
   perform set_config('candor.scoping', 'on', true);

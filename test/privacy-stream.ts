@@ -9,26 +9,44 @@ import { shareUpdate } from '../src/incidents/share-update.ts';
 import { closeStream } from '../src/incidents/streams/close.ts';
 import { openStream } from '../src/incidents/streams/open.ts';
 import { reopenStream } from '../src/incidents/streams/reopen.ts';
+import { incidentTimeline } from '../src/incidents/show.ts';
+import { eraseEntry } from '../src/incidents/timeline/erase-entry.ts';
 import { requestUpdate } from '../src/incidents/steps/request-update.ts';
 import type { Actor } from '../src/kernel/ctx.ts';
 import { findChannel } from '../src/slack/find.ts';
+import { owner } from './kit/kernel.ts';
 import type { Product } from './kit/product.ts';
 import type { Ids } from './privacy-inputs.ts';
 
 /** Its name and its lead may be read; these may not. */
-export const streamWords = ['saffron', 'tarragon', 'fennel', 'juniper', 'lavender', 'nutmeg', 'paprika', 'turmeric'];
+export const streamWords = [
+  'saffron',
+  'tarragon',
+  'fennel',
+  'juniper',
+  'lavender',
+  'nutmeg',
+  'paprika',
+  'turmeric',
+  'sumac',
+  'oregano',
+];
 
 async function work({ kernel }: Product, incidentId: string, insider: Actor, isPrivate: boolean) {
   const by = { actor: insider };
-  const [name, purpose, first, last] = isPrivate
-    ? ['Cardamom', 'Find the saffron', 'The tarragon was copied', 'It was fennel after all']
-    : ['Coriander', 'Find the nutmeg', 'The paprika was copied', 'It was turmeric after all'];
+  const [name, purpose, first, last, reason] = isPrivate
+    ? ['Cardamom', 'Find the saffron', 'The tarragon was copied', 'It was fennel after all', 'Sumac was in it']
+    : ['Coriander', 'Find the nutmeg', 'The paprika was copied', 'It was turmeric after all', 'Oregano was in it'];
   const wanted = { incidentId, name, purpose, isPrivate, leadId: insider.id };
   const { id } = await kernel.run(openStream, wanted, by);
   const of = { incidentId, streamId: id };
   await kernel.jobs.drain();
   await kernel.run(shareUpdate, { incidentId: id, message: first, nextUpdateInMinutes: 30 }, by);
   await kernel.run(requestUpdate, { incidentId: id }, by);
+  await kernel.run(shareUpdate, { incidentId: id, message: 'To be erased' }, by);
+  const told = await kernel.ask(incidentTimeline, { incidentId }, { actor: owner });
+  const entryId = told.find(({ sentence }) => sentence.endsWith('To be erased'))?.id ?? '';
+  await kernel.run(eraseEntry, { incidentId, entryId, reason }, { actor: owner });
   await kernel.run(closeStream, { ...of, message: last }, by);
   await kernel.run(reopenStream, { ...of, reason: last }, by);
   await kernel.jobs.drain();

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { owner, testKernel, type TestKernel } from '../../test/kit/kernel.ts';
+import { incidentTimeline } from '../incidents/show.ts';
+import { rewordEntry } from '../incidents/timeline/reword-entry.ts';
 import { changeStatus } from '../incidents/change-status.ts';
 import { declareIncident } from '../incidents/declare.ts';
 import { editIncident } from '../incidents/edit.ts';
@@ -137,7 +139,18 @@ test('said but seen only after the due time is late', async () => {
   await seen(id, publication);
   const [first] = (await show(id)).commitments;
   assert.equal(first?.state, 'met_late');
-  assert.equal((await told(id, 'commitment.breached')).length, 1);
+  const [missed, ...more] = await told(id, 'commitment.breached');
+  assert.deepEqual(more, []);
+  const reword = kernel.run(
+    rewordEntry,
+    { incidentId: id, entryId: missed?.id ?? '', words: { title: 'In time' } },
+    by,
+  );
+  await assert.rejects(reword, /customers were told or owed.*stays as it was recorded\. Comment on it/);
+  const entries = await kernel.ask(incidentTimeline, { incidentId: id }, by);
+  const kept = entries.filter((entry) => entry.kept).map(({ kind }) => kind);
+  assert.ok(kept.includes('commitment.breached') && kept.includes('audience.decided'), kept.join(', '));
+  assert.ok(entries.some((entry) => entry.kind === 'incident.declared' && !entry.kept));
 });
 
 test('a component that is not on the page is refused where it stands; nothing counts as said', async () => {

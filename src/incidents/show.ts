@@ -7,7 +7,7 @@ import { numberOf } from './rules.ts';
 import { selectActions, selectBare, selectIncidents, selectUpdates, selectWithStreams } from './find.ts';
 import { toldOfStream } from './streams/find.ts';
 import { curationOf, type Curated } from './timeline/curated.ts';
-import { itemsOf, picturesOf, whyKept, type Picture } from './timeline/find.ts';
+import { factsToldOutside, itemsOf, picturesOf, whyKept, type Picture } from './timeline/find.ts';
 
 /** One incident by id or number, or a stream by id. */
 export const showIncident = query({
@@ -97,12 +97,14 @@ export const incidentTimeline = query({
       curationOf(ctx, incidentId),
       picturesOf(ctx.db, incidentId),
     ]);
+    const outside = factsToldOutside(ctx.kernel.registry);
     const told = rows
       .map(readFact)
       .filter((fact) => !ctx.kernel.registry.facts.get(fact.name)?.quiet && !fact.refs.told_by)
       .filter((fact) => !names.has(fact.incidentId ?? '') || toldOfStream.includes(fact.name))
       .map((fact) => ({
         ...entryOf(fact, ctx.kernel.registry.facts.get(fact.name)?.sentence),
+        kept: whyKept(fact, outside),
         stream: names.get(fact.incidentId ?? '') ?? null,
       }));
     const noted = items.map((item): Entry => ({
@@ -122,9 +124,9 @@ export const incidentTimeline = query({
   },
 });
 
-function entryOf(fact: Fact, sentence: ((fact: Fact) => string) | undefined): Omit<Entry, 'stream'> {
+function entryOf(fact: Fact, sentence: ((fact: Fact) => string) | undefined): Omit<Entry, 'stream' | 'kept'> {
   const { id, at, name, actor, causedBy } = fact;
   const actorId = actor.kind === 'system' ? actor.kind : actor.id;
   const told = { id, at, kind: name, actor: actor.name, actorId, sentence: sentence?.(fact) ?? name };
-  return { ...told, link: null, causedBy, own: false, kept: whyKept(fact), pictures: [] };
+  return { ...told, link: null, causedBy, own: false, pictures: [] };
 }

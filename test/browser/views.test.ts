@@ -6,6 +6,7 @@ import { decideAudience } from '../../src/communications/decide-audience.ts';
 import { changeStatus } from '../../src/incidents/change-status.ts';
 import { listRoles, listSeverities, listStatuses } from '../../src/incidents/find.ts';
 import { incidentTimeline } from '../../src/incidents/show.ts';
+import { rewordEntry } from '../../src/incidents/timeline/reword-entry.ts';
 import { addComment } from '../../src/incidents/timeline/comments/add-comment.ts';
 import { starEntry } from '../../src/incidents/timeline/star-entry.ts';
 import { shareUpdate } from '../../src/incidents/share-update.ts';
@@ -221,6 +222,19 @@ test('people comment beside an entry and reword it by keyboard, and what others 
   await toggle.press('Enter');
   await entry.getByText('Since it expired').waitFor({ state: 'hidden' });
 
+  await toggle.press('Enter');
+  await entry.getByLabel('Add a comment').fill('Who renews it?');
+  const leave = () => page.getByRole('link', { name: 'Follow-ups' }).first().click();
+  await leave();
+  await page.getByRole('dialog', { name: 'Throw away what you typed?' }).waitFor();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  assert.equal(await entry.getByLabel('Add a comment').inputValue(), 'Who renews it?');
+  await leave();
+  await page.getByRole('button', { name: 'Throw it away' }).click();
+  await page.getByRole('heading', { name: 'Follow-ups', level: 1 }).waitFor();
+  await page.goBack();
+  await entry.waitFor();
+
   await menu('Reword');
   await page.keyboard.press('Escape');
   await entry.getByLabel('What the timeline says').waitFor({ state: 'detached' });
@@ -228,6 +242,11 @@ test('people comment beside an entry and reword it by keyboard, and what others 
   await menu('Reword');
   await entry.getByLabel('What the timeline says').fill('The directory was down');
   await inspect('reword');
+  await candor.kernel.run(rewordEntry, { ...beside, words: { title: 'Nobody could sign in' } }, by);
+  await entry.getByText('while you were writing', { exact: false }).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await entry.getByText('Somebody reworded this as “Nobody could sign in”').waitFor();
+  await inspect('reword-overtaken');
   await page.keyboard.press('Control+Enter');
   const reworded = page.getByRole('listitem').filter({ hasText: 'The directory was down' });
   await reworded.getByRole('button', { name: 'What was recorded' }).click();

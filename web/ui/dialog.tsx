@@ -56,23 +56,20 @@ type Question = { title: string; about: string; label: string; onGo: () => void 
 export function useAskFirst() {
   const [question, ask] = useState<Question | null>(null);
   const close = () => ask(null);
-  return {
-    ask,
-    question: question && (
-      <Dialog open onClose={close} title={question.title} about={question.about}>
-        <DialogButtons>
-          <Button onClick={close}>Keep it</Button>
-          <Button
-            kind="danger"
-            onClick={() => {
-              close();
-              question.onGo();
-            }}
-          >
-            {question.label}
-          </Button>
-        </DialogButtons>
-      </Dialog>
-    ),
+  const go = () => {
+    close();
+    question?.onGo();
   };
+  return { ask, question: question && <AskFirst {...question} onGo={go} onClose={close} /> };
 }
+
+export const AskFirst = ({ title, about, label, onGo, onClose }: Question & { onClose: () => void }) => (
+  <Dialog open onClose={onClose} title={title} about={about}>
+    <DialogButtons>
+      <Button onClick={onClose}>Keep it</Button>
+      <Button kind="danger" onClick={onGo}>
+        {label}
+      </Button>
+    </DialogButtons>
+  </Dialog>
+);

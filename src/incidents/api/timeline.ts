@@ -22,6 +22,7 @@ const ofNote = params.extend({ note_id: z.string() });
 const ofPicture = params.extend({ picture_id: z.string() });
 const picture = z.object({ name: z.string(), data: z.string() });
 const words = z.object({ text: z.string().trim() });
+const wording = z.object({ title: z.string(), description: z.string().optional() });
 const saved = z.object({ id: z.string() });
 const ofEntry = params.extend({ entry_id: z.string() });
 const ofComment = params.extend({ comment_id: z.string() });
@@ -123,9 +124,13 @@ export const routes = [
   route({
     ...{ method: 'PUT', url: `${under}/wordings/:entry_id`, tag, params: ofEntry, status: 204 },
     ...{ about: 'Reword an entry, or put back what was recorded', tool: 'timeline_entry_reword' },
-    body: z.object({ words: z.object({ title: z.string(), description: z.string().optional() }).nullable() }),
-    async run(ctx, { params: { id, entry_id }, body: { words } }) {
-      await ctx.run(rewordEntry, { incidentId: id, entryId: entry_id, words });
+    body: z.object({
+      words: wording.nullable(),
+      /** What the story said when somebody began to write; null where it said what was recorded. */
+      before: wording.nullish(),
+    }),
+    async run(ctx, { params: { id, entry_id }, body }) {
+      await ctx.run(rewordEntry, { incidentId: id, entryId: entry_id, ...body });
     },
   }),
   route({
@@ -136,9 +141,11 @@ export const routes = [
   }),
   route({
     ...{ method: 'PATCH', url: `${under}/comments/:comment_id`, tag, about: 'Change a comment', status: 204 },
-    ...{ params: ofComment, body: words },
-    async run(ctx, { params: { id, comment_id }, body: { text } }) {
-      await ctx.run(editComment, { incidentId: id, commentId: comment_id, text });
+    params: ofComment,
+    /** `before` is what it said when its author began to write anew. */
+    body: words.extend({ before: z.string().optional() }),
+    async run(ctx, { params: { id, comment_id }, body }) {
+      await ctx.run(editComment, { incidentId: id, commentId: comment_id, ...body });
     },
   }),
   route({

@@ -7,6 +7,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { actionCreated, actionUpdated, roleAssigned, roleUnassigned, updateShared } from '../facts.ts';
 import { handedOver, updateRequested } from '../steps/facts.ts';
 import { streamOpened, streamReopened, streamWord } from './facts.ts';
+import { entryErased } from '../timeline/facts.ts';
 import { accessAllowed, accessDenied, accessGranted, accessRequested, accessRevoked } from '../private/facts.ts';
 import { needIncident, needIncidentOrStream, selectWithStreams, type Incident } from '../find.ts';
 import { incidentsTables } from '../tables.ts';
@@ -47,7 +48,7 @@ export async function shownBeside(db: Db, incidentId: string): Promise<string[]>
 /** What happens in a stream and is told on the timeline of its incident. */
 export const toldOfStream: readonly string[] = [
   ...[updateShared, updateRequested, roleAssigned, roleUnassigned, handedOver],
-  ...[actionCreated, actionUpdated, streamWord],
+  ...[actionCreated, actionUpdated, streamWord, entryErased],
   ...[accessGranted, accessRevoked, accessRequested, accessAllowed, accessDenied],
 ].map(({ name }) => name);
 

@@ -30,6 +30,11 @@ import { openStreams } from './find.ts';
 import { listStreams } from './list.ts';
 import { openStream } from './open.ts';
 import { reopenStream } from './reopen.ts';
+import { addComment } from '../timeline/comments/add-comment.ts';
+import { eraseEntry } from '../timeline/erase-entry.ts';
+import { placeEntry } from '../timeline/place-entry.ts';
+import { rewordEntry } from '../timeline/reword-entry.ts';
+import { starEntry } from '../timeline/star-entry.ts';
 
 let kernel: TestKernel;
 const by = { actor: owner };
@@ -149,7 +154,35 @@ test('what should not have been declared takes its streams with it', async () =>
 test('a merge takes open streams along between incidents that everyone sees, and ends them otherwise', async () => {
   const [from, into, secret] = [await declare(), await declare(), await declare({ visibility: 'private' })];
   const streamId = await open(from, 'Database');
+  const shared = async (words: string) => {
+    await kernel.run(shareUpdate, { incidentId: streamId, message: words }, by);
+    const timeline = await kernel.ask(incidentTimeline, { incidentId: from }, by);
+    return timeline.find(({ sentence }) => sentence.endsWith(words))?.id ?? '';
+  };
+  const [entryId, gone] = [await shared('It lags'), await shared('It stopped')];
+  const besideIt = { incidentId: from, entryId };
+  await kernel.run(addComment, { ...besideIt, text: 'By an hour' }, by);
+  await kernel.run(rewordEntry, { ...besideIt, words: { title: 'The replica lagged' } }, by);
+  await kernel.run(starEntry, { ...besideIt, starred: true }, by);
+  await kernel.run(placeEntry, { ...besideIt, at: '2026-01-01T09:00:00Z' }, by);
+  await kernel.run(addComment, { incidentId: from, entryId: gone, text: 'The token is hunter2' }, by);
+  await kernel.run(rewordEntry, { incidentId: from, entryId: gone, words: { title: 'hunter2' } }, by);
   await kernel.run(mergeIncident, { incidentId: from, intoId: into }, by);
+  const entry = (await kernel.ask(incidentTimeline, { incidentId: into }, by)).find(({ id }) => id === entryId);
+  assert.deepEqual(
+    [entry?.comments[0]?.text, entry?.wording?.title, entry?.starred, entry?.at.toISOString()],
+    ['By an hour', 'The replica lagged', true, '2026-01-01T09:00:00.000Z'],
+  );
+  await kernel.run(eraseEntry, { incidentId: into, entryId: gone, reason: 'A token' }, by);
+  const kept = await Promise.all(
+    (['factBodies', 'timelineComments', 'timelineWordings'] as const).map((table) =>
+      kernel.db
+        .selectFrom(table as 'factBodies')
+        .selectAll()
+        .execute(),
+    ),
+  );
+  assert.doesNotMatch(JSON.stringify(kept), /hunter2/);
   assert.deepEqual([await names(from), await names(into)], [[], ['Database']]);
   const [moved, whole] = [await findIncident(kernel.db, streamId), await findIncident(kernel.db, into)];
   assert.equal(moved?.number, whole?.number);

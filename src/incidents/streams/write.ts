@@ -7,6 +7,7 @@ import { incidentMadePrivate, incidentMadePublic } from '../private/facts.ts';
 import { memberOfActor, scopeTo, startMembers, type MemberChoice } from '../private/write.ts';
 import { firstOf, referenceOf } from '../rules.ts';
 import { incidentsTables, type Category } from '../tables.ts';
+import { takeEntries } from '../timeline/write.ts';
 import { streamClosed, streamTaken, streamVisibilityChanged, streamWord } from './facts.ts';
 import { invitedTo, openStreams } from './find.ts';
 
@@ -109,12 +110,14 @@ export async function settleStreams(
 export async function takeStreams(ctx: CommandCtx, from: Incident, into: Incident): Promise<NewFact[]> {
   if (isPrivate(from) || isPrivate(into)) return [];
   const taken = await openStreams(ctx.tx, from.id);
-  for (const { id } of taken)
+  for (const { id } of taken) {
     await incidentsTables(ctx.tx)
       .updateTable('incidents')
       .set({ parentId: into.id, number: into.number, typeId: into.typeId, updatedAt: ctx.now() })
       .where('id', '=', id)
       .execute();
+    await takeEntries(ctx, id, from.id, into.id);
+  }
   return taken.map(({ id, name }) =>
     streamTaken({
       ...{ incidentId: into.id, otherIncidentId: from.id, refs: { stream_id: id, from_id: from.id } },

@@ -1,10 +1,10 @@
+import { sql, type Expression } from 'kysely';
 import { z } from 'zod';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { eraseWords, type Fact } from '../../kernel/fact.ts';
 import { updateShared } from '../facts.ts';
-import { idsWithStreams } from '../streams/find.ts';
 import { needIncidentOrStream } from '../find.ts';
 import { lockIncident } from '../steps/input.ts';
 import { incidentsTables } from '../tables.ts';
@@ -31,19 +31,20 @@ export const eraseEntry = command({
   }),
   locks: lockIncident,
   async run(ctx, { incidentId, entryId, reason }) {
-    const erased = (refs: { entry_id: string; comment_id?: string }) =>
-      recorded(null, entryErased({ incidentId, refs, body: { reason } }));
     const comment = await findComment(ctx.tx, incidentId, entryId);
-    const fact = await needEntry(ctx, { incidentId, entryId: comment?.entryId ?? entryId });
+    const { fact, about } = await needEntry(ctx, { incidentId, entryId: comment?.entryId ?? entryId });
+    // Why it went tells of what went: it is for those who saw that.
+    const erased = (refs: { comment_id?: string } = {}) =>
+      recorded(null, entryErased({ ...about, refs: { ...about.refs, ...refs }, body: { reason } }));
     if (comment) {
-      await eraseBeside(ctx, incidentId, { commentId: entryId });
-      return erased({ entry_id: comment.entryId, comment_id: entryId });
+      await eraseBeside(ctx, comment.entryId, entryId);
+      return erased({ comment_id: entryId });
     }
     if (fact?.isErased) return unchanged(null);
     if (fact) await eraseFact(ctx, fact);
     else await eraseItem(ctx, entryId);
-    await eraseBeside(ctx, incidentId, { entryId });
-    return erased({ entry_id: entryId });
+    await eraseBeside(ctx, entryId);
+    return erased();
   },
 });
 
@@ -72,36 +73,31 @@ async function eraseItem(ctx: CommandCtx, itemId: string): Promise<void> {
     .set({ text: '', removedAt: ctx.now() })
     .where('id', '=', itemId)
     .execute();
-  await eraseFactsOf(ctx, item?.incidentId ?? '', ({ refs }) => refs.timeline_item_id === itemId);
+  const ofIncident = sql<boolean>`incident_id = ${item?.incidentId ?? ''}`;
+  await eraseFacts(ctx, ofIncident, ({ refs }) => refs.timeline_item_id === itemId);
 }
 
 const beside = new Set([entryCommented, commentChanged, commentRemoved, entryReworded].map(({ name }) => name));
 
-/** What stands beside an entry goes with it, comments that were removed before too; or one comment alone. */
-async function eraseBeside(ctx: CommandCtx, incidentId: string, of: { entryId: string } | { commentId: string }) {
+/**
+ * What stands beside an entry goes with it, comments that were removed before too; or one comment alone. Whatever incident it was
+ * said in: a stream may have moved into another since.
+ */
+async function eraseBeside(ctx: CommandCtx, entryId: string, commentId?: string) {
   const tables = timelineTables(ctx.tx);
-  const comments = tables.deleteFrom('timelineComments').where('incidentId', '=', incidentId);
-  if ('commentId' in of) {
-    await comments.where('id', '=', of.commentId).execute();
-    return await eraseFactsOf(ctx, incidentId, ({ refs }) => refs.comment_id === of.commentId);
-  }
-  await comments.where('entryId', '=', of.entryId).execute();
-  await tables
-    .deleteFrom('timelineWordings')
-    .where('incidentId', '=', incidentId)
-    .where('entryId', '=', of.entryId)
-    .execute();
-  await eraseFactsOf(ctx, incidentId, ({ name, refs }) => beside.has(name) && refs.entry_id === of.entryId);
+  const comments = tables.deleteFrom('timelineComments').where('entryId', '=', entryId);
+  await (commentId ? comments.where('id', '=', commentId) : comments).execute();
+  if (!commentId) await tables.deleteFrom('timelineWordings').where('entryId', '=', entryId).execute();
+  const aboutIt = sql<boolean>`refs ? 'entry_id' and refs ->> 'entry_id' = ${entryId}`;
+  await eraseFacts(ctx, aboutIt, ({ name, refs }) =>
+    commentId ? refs.comment_id === commentId && name !== entryErased.name : beside.has(name),
+  );
 }
 
 type Recorded = Pick<Fact, 'name' | 'refs'>;
 
-async function eraseFactsOf(ctx: CommandCtx, incidentId: string, isMeant: (recorded: Recorded) => boolean) {
-  const recorded = await ctx.tx
-    .selectFrom('facts')
-    .select(['id', 'name', 'refs'])
-    .where('incidentId', 'in', await idsWithStreams(ctx.tx, incidentId))
-    .execute();
+async function eraseFacts(ctx: CommandCtx, among: Expression<boolean>, isMeant: (recorded: Recorded) => boolean) {
+  const recorded = await ctx.tx.selectFrom('facts').select(['id', 'name', 'refs']).where(among).execute();
   const meant = recorded.filter(isMeant).map(({ id }) => id);
   if (meant.length > 0) await eraseWords(ctx, meant);
 }

@@ -45,7 +45,7 @@ export const pictureRemoved = fact({
 
 export const entryHidden = fact({
   ...{ name: 'timeline.entry_hidden', version: 1, quiet: true },
-  refs: z.object({ entry_id: z.string(), hidden: z.boolean() }),
+  refs: ofEntry.extend({ hidden: z.boolean() }),
   body: z.object({}),
   sentence: ({ refs }) => (refs.hidden ? 'hid an entry of the timeline' : 'showed an entry of the timeline again'),
   sample: { refs: { entry_id: '01', hidden: true }, body: {} },
@@ -53,7 +53,7 @@ export const entryHidden = fact({
 
 export const entryPlaced = fact({
   ...{ name: 'timeline.entry_placed', version: 1, quiet: true },
-  refs: z.object({ entry_id: z.string() }),
+  refs: ofEntry,
   body: z.object({ at: z.iso.datetime().nullable() }),
   sentence: ({ body }) =>
     body.at ? 'moved an entry of the timeline' : 'put an entry of the timeline back where it was recorded',
@@ -62,7 +62,7 @@ export const entryPlaced = fact({
 
 export const entryStarred = fact({
   ...{ name: 'timeline.entry_starred', version: 1, quiet: true },
-  refs: z.object({ entry_id: z.string(), starred: z.boolean() }),
+  refs: ofEntry.extend({ starred: z.boolean() }),
   body: z.object({}),
   sentence: ({ refs }) => (refs.starred ? 'marked a key moment' : 'took the mark off a key moment'),
   sample: { refs: { entry_id: '01', starred: true }, body: {} },
@@ -71,7 +71,7 @@ export const entryStarred = fact({
 export const entryErased = fact({
   ...{ name: 'timeline.entry_erased', version: 1 },
   /** Of a comment, where it alone was erased. */
-  refs: z.object({ entry_id: z.string(), comment_id: z.string().optional() }),
+  refs: ofEntry.extend({ comment_id: z.string().optional() }),
   body: z.object({ reason: z.string() }),
   sentence: ({ refs, body }) =>
     `erased ${refs.comment_id ? 'a comment on' : 'an entry of'} the timeline for good: ${body.reason}`,

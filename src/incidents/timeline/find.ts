@@ -3,6 +3,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { Fact } from '../../kernel/fact.ts';
+import type { Registry } from '../../kernel/module.ts';
 import { from, query, see } from '../../kernel/query.ts';
 import { selectIncidents, type Incident } from '../find.ts';
 import { privateIncidentRead } from '../private/facts.ts';
@@ -30,13 +31,21 @@ export async function needOwnNote({ db, actor }: Ctx, incidentId: string, noteId
   return item;
 }
 
-/** Facts about words that customers read, or were to read. */
-const toldOutside = /^(update|word|automatic_words|status_page)\./;
+/** Modules that record what customers are owed and told. */
+const toldOutside = ['communications', 'status-pages'];
+
+/** The facts that those modules own, by name. */
+export const factsToldOutside = ({ modules }: Pick<Registry, 'modules'>): ReadonlySet<string> =>
+  new Set(
+    modules.flatMap(({ name, facts = [] }) => (toldOutside.includes(name) ? facts.map((fact) => fact.name) : [])),
+  );
+
+type Recorded = Pick<Fact, 'name' | 'refs' | 'isErased'>;
 
 /** Why an entry is told as it was recorded, in no other words; null when it may be reworded. */
-export function whyKept({ name, refs, isErased }: Pick<Fact, 'name' | 'refs' | 'isErased'>): string | null {
-  if ('publication_id' in refs || toldOutside.test(name))
-    return 'This is what customers were told, and when; it stays as it was recorded. Comment on it, or write a note.';
+export function whyKept({ name, refs, isErased }: Recorded, outside: ReadonlySet<string>): string | null {
+  if ('publication_id' in refs || outside.has(name))
+    return 'This records what customers were told or owed, and when; it stays as it was recorded. Comment on it, or write a note.';
   if (isErased || name === entryErased.name) return 'What was erased stays as it is. Comment on it, or write a note.';
   return null;
 }

@@ -13,7 +13,8 @@ export const hideEntry = command({
   locks: lockIncident,
   async run(ctx, { incidentId, entryId, hidden }) {
     const row = { incidentId, entryId, hiddenBy: ctx.actor.name, hiddenAt: ctx.now() };
-    if (!(await mark(ctx, 'timelineHidden', row, hidden))) return unchanged(null);
-    return recorded(null, entryHidden({ incidentId, refs: { entry_id: entryId, hidden } }));
+    const about = await mark(ctx, 'timelineHidden', row, hidden);
+    if (!about) return unchanged(null);
+    return recorded(null, entryHidden({ ...about, refs: { ...about.refs, hidden } }));
   },
 });

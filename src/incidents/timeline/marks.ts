@@ -14,15 +14,15 @@ import { timelineTables, type TimelineTables } from './tables.ts';
 
 export const markedEntry = { incidentId: z.string(), entryId: z.string() };
 
-/** Sets a mark on what stands on the timeline, or takes it off. Returns whether that changed anything. */
+/** Sets a mark on what stands on the timeline, or takes it off. Returns what a fact about it says, where that changed anything. */
 export async function mark(
   ctx: CommandCtx,
   table: 'timelineStars' | 'timelineHidden',
   row: Insertable<TimelineTables['timelineStars' | 'timelineHidden']>,
   is: boolean,
-): Promise<boolean> {
+): Promise<About | null> {
   const { incidentId, entryId } = row;
-  await needEntry(ctx, row);
+  const { about } = await needEntry(ctx, row);
   const rows = is
     ? await timelineTables(ctx.tx)
         .insertInto(table as 'timelineStars')
@@ -36,14 +36,20 @@ export async function mark(
         .where('entryId', '=', entryId)
         .returning('entryId')
         .execute();
-  return rows.length > 0;
+  return rows.length > 0 ? about : null;
 }
 
-/** Refuses when nothing of that id stands on the timeline for whoever asks. Returns the fact, where it is one. */
-export async function needEntry(
-  ctx: CommandCtx,
-  { incidentId, entryId }: { incidentId: string; entryId: string },
-): Promise<Fact | null> {
+type Named = { incidentId: string; entryId: string };
+/** What facts about an entry have in common with it, so that those alone read them who see it: its incident or stream, and another that it names. */
+export type About = {
+  incidentId: string;
+  otherIncidentId?: string;
+  refs: { entry_id: string; other_id?: string };
+};
+type Stands = { fact: Fact | null; about: About };
+
+/** What stands on the timeline by that id, the fact where it is one; refuses where nothing does for whoever asks. */
+export async function needEntry(ctx: CommandCtx, { incidentId, entryId }: Named): Promise<Stands> {
   await needIncident(ctx, incidentId);
   const fact = await findFact(ctx.tx, entryId);
   const found = fact ? ((await maySee(ctx, fact.scope)) ? fact : undefined) : await findItem(ctx.tx, entryId);
@@ -51,7 +57,11 @@ export async function needEntry(
   const of = found?.incidentId && ids.includes(found.incidentId) ? await findIncident(ctx.tx, found.incidentId) : null;
   if (!of || !(await maySee(ctx, scopeOf(of))))
     throw new UserError('not_found', 'There is no such entry on the timeline.', 'entryId');
-  return fact;
+  const { other_id, into_id, from_id } = fact && naming.includes(fact.name) ? fact.refs : {};
+  const other = other_id ?? into_id ?? from_id;
+  const named = typeof other === 'string' ? { otherIncidentId: other } : {};
+  const refs = { entry_id: entryId, ...(typeof other === 'string' && { other_id: other }) };
+  return { fact, about: { incidentId: (fact && streamOf(fact)) ?? of.id, ...named, refs } };
 }
 
 // As in the function `scope_incident_facts`.
@@ -59,17 +69,12 @@ const naming = [incidentRelated, incidentUnrelated, incidentMerged, duplicateTak
   ({ name }) => name,
 );
 
-/** An entry that is told, and what facts about it have in common with it: its incident, and another that it names. */
-export async function needToldEntry(ctx: CommandCtx, { incidentId, entryId }: { incidentId: string; entryId: string }) {
-  const fact = await needEntry(ctx, { incidentId, entryId });
-  if (fact && ctx.kernel.registry.facts.get(fact.name)?.quiet)
+/** As above, of what is told. */
+export async function needToldEntry(ctx: CommandCtx, entry: Named): Promise<Stands> {
+  const found = await needEntry(ctx, entry);
+  if (found.fact && ctx.kernel.registry.facts.get(found.fact.name)?.quiet)
     throw new UserError('not_found', 'There is no such entry on the timeline.', 'entryId');
-  const { other_id, into_id, from_id } = fact && naming.includes(fact.name) ? fact.refs : {};
-  const other = other_id ?? into_id ?? from_id;
-  const named = typeof other === 'string' ? { otherIncidentId: other } : {};
-  const refs = { entry_id: entryId, ...(typeof other === 'string' && { other_id: other }) };
-  const of = fact ? streamOf(fact) : (await findItem(ctx.tx, entryId))?.incidentId;
-  return { fact, about: { incidentId: of ?? incidentId, ...named, refs } };
+  return found;
 }
 
 const worded = [streamOpened, streamClosed, streamReopened].map(({ name }) => name);

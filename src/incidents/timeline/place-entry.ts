@@ -14,7 +14,7 @@ export const placeEntry = command({
   input: z.object({ ...markedEntry, at: z.coerce.date('Give the time it happened.').nullable() }),
   locks: lockIncident,
   async run(ctx, { incidentId, entryId, at }) {
-    await needEntry(ctx, { incidentId, entryId });
+    const { about } = await needEntry(ctx, { incidentId, entryId });
     const places = timelineTables(ctx.tx);
     const before = await places
       .deleteFrom('timelinePlaces')
@@ -29,6 +29,6 @@ export const placeEntry = command({
     }
     if ((before?.at.getTime() ?? null) === (at?.getTime() ?? null)) return unchanged(null);
     const body = { at: at?.toISOString() ?? null };
-    return recorded(null, entryPlaced({ incidentId, refs: { entry_id: entryId }, body }));
+    return recorded(null, entryPlaced({ ...about, body }));
   },
 });

@@ -3,7 +3,8 @@ import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { lockIncident } from '../steps/input.ts';
 import { entryReworded } from './facts.ts';
-import { whyKept } from './find.ts';
+import { overtaken } from '../rules.ts';
+import { factsToldOutside, whyKept } from './find.ts';
 import { markedEntry, needToldEntry } from './marks.ts';
 import { timelineTables } from './tables.ts';
 
@@ -22,11 +23,15 @@ export const rewordEntry = command({
   name: 'timeline.reword_entry',
   about: 'Reword an entry of the timeline, or put back what was recorded.',
   permission: 'incidents.update',
-  input: z.object({ ...markedEntry, words: words.nullable() }),
+  input: z.object({
+    ...{ ...markedEntry, words: words.nullable() },
+    /** What the story said when somebody began to write; null where it said what was recorded. */
+    before: z.object({ title: z.string(), description: z.string().default('') }).nullish(),
+  }),
   locks: lockIncident,
-  async run(ctx, { incidentId, entryId, words }) {
+  async run(ctx, { incidentId, entryId, words, before: seen }) {
     const { fact, about } = await needToldEntry(ctx, { incidentId, entryId });
-    const kept = words && fact && whyKept(fact);
+    const kept = words && fact && whyKept(fact, factsToldOutside(ctx.kernel.registry));
     if (kept) throw new UserError('conflict', kept, 'entryId');
     const wordings = timelineTables(ctx.tx);
     const before = await wordings
@@ -35,9 +40,11 @@ export const rewordEntry = command({
       .where('entryId', '=', entryId)
       .returningAll()
       .executeTakeFirst();
+    const isSame = isSaid(before, words);
+    if (seen !== undefined && !isSame && !isSaid(before, seen)) throw meanwhile(before);
     if (words) {
-      const isSame = before?.title === words.title && before.description === words.description;
-      const { rewordedBy, rewordedAt } = isSame ? before : { rewordedBy: ctx.actor.name, rewordedAt: ctx.now() };
+      const { rewordedBy, rewordedAt } =
+        isSame && before ? before : { rewordedBy: ctx.actor.name, rewordedAt: ctx.now() };
       await wordings
         .insertInto('timelineWordings')
         .values({ incidentId, entryId, ...words, rewordedBy, rewordedAt })
@@ -48,3 +55,11 @@ export const rewordEntry = command({
     return recorded(null, entryReworded({ ...about, body: { title, description } }));
   },
 });
+
+type Said = { title: string; description: string };
+
+const isSaid = (there: Said | undefined, words: Said | null): boolean =>
+  there?.title === words?.title && there?.description === words?.description;
+
+const meanwhile = (there: Said | undefined) =>
+  overtaken(there ? `reworded this as “${there.title}”` : 'put back what was recorded', 'title');

@@ -13,7 +13,8 @@ export const starEntry = command({
   locks: lockIncident,
   async run(ctx, { incidentId, entryId, starred }) {
     const row = { incidentId, entryId, starredBy: ctx.actor.name, starredAt: ctx.now() };
-    if (!(await mark(ctx, 'timelineStars', row, starred))) return unchanged(null);
-    return recorded(null, entryStarred({ incidentId, refs: { entry_id: entryId, starred } }));
+    const about = await mark(ctx, 'timelineStars', row, starred);
+    if (!about) return unchanged(null);
+    return recorded(null, entryStarred({ ...about, refs: { ...about.refs, starred } }));
   },
 });

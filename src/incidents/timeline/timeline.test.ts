@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { catalog } from '../../catalog/module.ts';
 import type { Actor } from '../../kernel/ctx.ts';
+import type { UserError } from '../../kernel/errors.ts';
+import { module } from '../../kernel/module.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { createServer } from '../../kernel/process.ts';
 import { addUser } from '../../people/add-user.ts';
@@ -11,7 +13,9 @@ import { actorForUser } from '../../people/authenticate.ts';
 import { createApiKey } from '../../people/create-api-key.ts';
 import { people } from '../../people/module.ts';
 import { declareIncident } from '../declare.ts';
+import { overtakenIn } from '../lifecycle.ts';
 import { incidents } from '../module.ts';
+import { openStream } from '../streams/open.ts';
 import { pinMessage } from '../pin-message.ts';
 import { incidentTimeline } from '../show.ts';
 import { addComment } from './comments/add-comment.ts';
@@ -30,7 +34,7 @@ import { shareUpdate } from '../share-update.ts';
 import { listUpdates } from '../updates.ts';
 import { listAudit } from '../../people/audit/list.ts';
 import { eraseEntry } from './erase-entry.ts';
-import { whyKept } from './find.ts';
+import { factsToldOutside, whyKept } from './find.ts';
 import { hideEntry } from './hide-entry.ts';
 import { placeEntry } from './place-entry.ts';
 import { rewordEntry } from './reword-entry.ts';
@@ -336,10 +340,40 @@ test('an entry is told in other words, beside what was recorded; what its author
     [(await entry(noteId))?.wording, (await entry(noteId))?.sentence],
     [null, 'The disk of db1 was full'],
   );
-  const recorded = { incidentId, refs: { publication_id: '01' } };
-  assert.match(whyKept({ name: 'commitment.met', ...recorded }) ?? '', /customers were told/);
-  assert.match(whyKept({ name: 'word.recorded', refs: {} }) ?? '', /customers were told/);
-  assert.equal(whyKept({ name: 'incident.declared', refs: {} }), null);
+  const owed = module({ name: 'communications', facts: [{ name: 'commitment.breached' }] });
+  const outside = factsToldOutside({ modules: [incidents, owed] });
+  const why = (name: string, refs = {}) => whyKept({ name, refs }, outside);
+  assert.match(why('slack.post_sent', { publication_id: '01' }) ?? '', /customers were told/);
+  assert.match(why('commitment.breached') ?? '', /customers were told or owed.*Comment on it/);
+  assert.equal(why('incident.declared'), null);
+});
+
+test('two who reword one entry, or change one comment in two tabs, are told of each other', async () => {
+  const incidentId = await declare();
+  const { id: entryId } = await kernel.run(addNote, { incidentId, text: 'dsk ful' }, { actor: ana });
+  type Said = { title: string; description?: string } | null;
+  const reword = (words: Said, before?: Said) =>
+    kernel.run(rewordEntry, { incidentId, entryId, words, before }, { actor: ben });
+  const told = async () => (await timeline(incidentId)).find(({ id }) => id === entryId);
+  await reword({ title: 'One' }, null);
+  await assert.rejects(reword({ title: 'Two' }, null), (error: UserError) => {
+    assert.match(error.message, /^Somebody reworded this as “One” while you were writing\. Nothing is lost/);
+    return overtakenIn(error).includes('title');
+  });
+  assert.equal((await told())?.wording?.title, 'One', 'a refusal changes nothing');
+  await reword({ title: 'One' }, null);
+  await reword({ title: 'Two' }, { title: 'One' });
+  assert.match(await refusal(reword(null, { title: 'One' })), /reworded this as “Two”/);
+  await reword(null, { title: 'Two' });
+  assert.match(await refusal(reword({ title: 'Three' }, { title: 'Two' })), /put back what was recorded/);
+  await reword({ title: 'Three' });
+  const { id: commentId } = await kernel.run(addComment, { incidentId, entryId, text: 'One' }, { actor: ben });
+  const change = (text: string, before?: string) =>
+    kernel.run(editComment, { incidentId, commentId, text, before }, { actor: ben });
+  await change('Two', 'One');
+  assert.match(await refusal(change('Three', 'One')), /changed this comment while you were writing/);
+  await change('Three', 'Two');
+  assert.equal((await told())?.comments[0]?.text, 'Three');
 });
 
 test('an item of the contract has the words of the story, and is changed as its author or as the story', async () => {
@@ -370,6 +404,23 @@ test('an item of the contract has the words of the story, and is changed as its 
     listed.map(({ title }: { title: string }) => title),
     ['It began', 'The disk was full'],
   );
+  const { id: streamId } = await kernel.run(openStream, { incidentId, name: 'Database' }, { actor: ana });
+  await kernel.run(shareUpdate, { incidentId: streamId, message: 'db ful\n\nIt stopped' }, { actor: ana });
+  const items = async () => (await app.inject({ url, headers })).json().incident_timeline_items;
+  const update = (await items()).at(-1);
+  assert.deepEqual(
+    [update.title, update.description, update.incident_id, update.activity_log_id],
+    ['shared an update: db ful', 'It stopped', incidentId, update.id],
+  );
+  const renamed = (await change(update.id, { title: 'The database was full' })).incident_timeline_item;
+  assert.deepEqual([renamed.title, renamed.description], ['The database was full', 'It stopped']);
+  assert.deepEqual((await items()).at(-1), renamed);
+  await change(update.id, { timestamp: '2026-01-01T08:00:00.000Z' });
+  assert.equal((await items())[0].id, update.id);
+  await kernel.run(shareUpdate, { incidentId, message: 'Nothing new' }, { actor: ana });
+  const [hidden] = (await items()).slice(-1);
+  await kernel.run(hideEntry, { incidentId, entryId: hidden.id, hidden: true }, { actor: ana });
+  assert.equal((await items()).length, 3, 'an update that is hidden is no part of the story');
 });
 
 test('what stands beside an entry is erased with it, or alone', async () => {
@@ -415,6 +466,9 @@ test('what is said beside an entry that names another incident is for those who 
   await kernel.run(relateIncidents, { incidentId, otherId, kind: 'related' }, { actor: ana });
   const entryId = (await timeline(incidentId)).find(({ kind }) => kind === 'incident.related')?.id ?? '';
   await kernel.run(addComment, { incidentId, entryId, text: 'Because of okapi one' }, { actor: ana });
+  const { id: gone } = await kernel.run(addComment, { incidentId, entryId, text: 'Hm' }, { actor: ana });
+  await kernel.run(eraseEntry, { incidentId, entryId: gone, reason: 'Okapi was in it' }, { actor: owner });
+  await kernel.run(starEntry, { incidentId, entryId, starred: true }, { actor: ana });
   await kernel.run(makePrivate, { incidentId: otherId }, { actor: ana });
   await kernel.run(addComment, { incidentId, entryId, text: 'Because of okapi two' }, { actor: ana });
   await kernel.run(rewordEntry, { incidentId, entryId, words: { title: 'Okapi' } }, { actor: ana });
@@ -422,7 +476,10 @@ test('what is said beside an entry that names another incident is for those who 
   const read = async (actor: Actor) =>
     JSON.stringify([await timeline(incidentId, actor), await kernel.ask(listAudit, { object: incidentId }, { actor })]);
   assert.match(await read({ ...reader, id: ana.id }), /okapi two/);
-  assert.doesNotMatch(await read(reader), /okapi/i);
+  assert.doesNotMatch(await read(reader), /okapi|key moment/i);
   const say = kernel.run(addComment, { incidentId, entryId, text: 'Hello' }, { actor: ben });
   assert.equal(await refusal(say), 'There is no such entry on the timeline.');
+  await kernel.run(eraseEntry, { incidentId, entryId, reason: 'Okapi three' }, { actor: owner });
+  assert.match(await read({ ...reader, id: ana.id }), /Okapi was in it.*Okapi three/);
+  assert.doesNotMatch(await read(reader), /okapi/i);
 });

@@ -3,6 +3,7 @@ import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { NewFact } from '../../kernel/fact.ts';
 import { newId } from '../../kernel/id.ts';
+import { incidentsTables } from '../tables.ts';
 import { pictureAdded } from './facts.ts';
 import type { Item } from './find.ts';
 import { mostBytes, mostLetters, pictureType } from './pictures.ts';
@@ -46,4 +47,28 @@ export async function keepPicture(ctx: CommandCtx, item: Pick<Item, 'id' | 'inci
     .execute();
   const refs = { timeline_item_id: item.id, picture_id: id };
   return { id, added: pictureAdded({ incidentId: item.incidentId, refs, body: { name } }) as NewFact };
+}
+
+const besideEntries = [
+  'timelineComments',
+  'timelineWordings',
+  'timelineStars',
+  'timelineHidden',
+  'timelinePlaces',
+] as const;
+
+/** What people made of the entries of a stream goes along when the stream moves into another incident. */
+export async function takeEntries(ctx: CommandCtx, streamId: string, fromId: string, intoId: string): Promise<void> {
+  const entries = ctx.tx
+    .selectFrom('facts')
+    .select('id')
+    .where('incidentId', '=', streamId)
+    .union(incidentsTables(ctx.tx).selectFrom('timelineItems').select('id').where('incidentId', '=', streamId));
+  for (const table of besideEntries)
+    await timelineTables(ctx.tx)
+      .updateTable(table as 'timelineStars')
+      .set({ incidentId: intoId })
+      .where('incidentId', '=', fromId)
+      .where('entryId', 'in', entries)
+      .execute();
 }

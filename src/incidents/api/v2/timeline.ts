@@ -6,6 +6,8 @@ import { named } from '../../../people/named.ts';
 import { route, type RouteCtx } from '../../../kernel/route.ts';
 import { pageSize, paginationMeta, usersJson } from '../../../people/api.ts';
 import { usersById } from '../../../people/find.ts';
+import { updateShared } from '../../facts.ts';
+import { findIncident } from '../../find.ts';
 import { incidentTimeline, type TimelineEntry } from '../../show.ts';
 import { addNote } from '../../timeline/add-note.ts';
 import { editNote } from '../../timeline/edit-note.ts';
@@ -49,11 +51,12 @@ function partsOf(text: string): { title: string; description?: string } {
 }
 
 const isWritten = ({ kind }: TimelineEntry) => kind === 'note' || kind === 'pin';
+const isUpdate = ({ kind }: TimelineEntry) => kind === updateShared.name;
 const isCurated = ({ starred, wording }: TimelineEntry) => starred || wording !== null;
 
 /** What the story says of an entry: in words of its own, as it was written, or as it was recorded. */
 function wordsOf(entry: TimelineEntry): { title: string; description?: string } {
-  if (!entry.wording) return isWritten(entry) ? partsOf(entry.sentence) : { title: entry.sentence };
+  if (!entry.wording) return isWritten(entry) || isUpdate(entry) ? partsOf(entry.sentence) : { title: entry.sentence };
   const { title, description } = entry.wording;
   return { title, ...(description && { description }) };
 }
@@ -91,8 +94,10 @@ async function itemsJson(ctx: RouteCtx, incidentId: string, entries: readonly Ti
 /** An entry by its id, whatever it is: a note, a pinned message, or what was recorded. */
 async function entryOf(ctx: RouteCtx, id: string) {
   const absent = new UserError('not_found', 'There is no such timeline item.', 'id');
-  const incidentId = (await findItem(ctx.db, id))?.incidentId ?? (await findFact(ctx.db, id))?.incidentId;
-  if (!incidentId) throw absent;
+  const of = (await findItem(ctx.db, id))?.incidentId ?? (await findFact(ctx.db, id))?.incidentId;
+  if (!of) throw absent;
+  // What happened in a stream is told, and changed, on the timeline of its incident.
+  const incidentId = (await findIncident(ctx.db, of))?.parentId ?? of;
   const entries = await ctx.ask(incidentTimeline, { incidentId }).catch((error: unknown) => {
     throw error instanceof UserError && error.code === 'not_found' ? absent : error;
   });
@@ -127,20 +132,20 @@ async function curate(ctx: RouteCtx, incidentId: string, entry: TimelineEntry, c
   const before = wordsOf(entry);
   const firstLine = before.title.split('\n', 1)[0]?.slice(0, 500) ?? '';
   const words = { title: changes.title ?? firstLine, description: changes.description ?? before.description };
-  await named(contractNames, () => ctx.run(rewordEntry, { ...of, words }));
+  await named(contractNames, () => ctx.run(rewordEntry, { ...of, words, before: entry.wording }));
 }
 
 const items = [
   route({
     ...{ method: 'GET', url: '/api/v2/incident_timeline_items', tag, query },
     tool: 'timeline_item_list',
-    about: 'List what was noted, pinned, reworded or marked as a key moment of an incident',
+    about: 'List the updates of an incident, and what was noted, pinned, reworded or marked as a key moment of it',
     reply: z.object({ incident_timeline_items: z.array(itemV2), pagination_meta: paginationMeta }),
     async run(ctx, given) {
       const { incident_id: incidentId } = given.query;
       const entries = await ctx.ask(incidentTimeline, { incidentId });
       const { page, pagination_meta } = pageOf(
-        entries.filter((entry) => isWritten(entry) || isCurated(entry)),
+        entries.filter((entry) => isWritten(entry) || isCurated(entry) || (isUpdate(entry) && !entry.hidden)),
         given.query,
       );
       return { incident_timeline_items: await itemsJson(ctx, incidentId, page), pagination_meta };

@@ -60,8 +60,12 @@ export function Comments({ open, onOpen, field, ...beside }: Props) {
   );
 }
 
+const hint = 'Markdown may be used. It stands here, and is not posted in Slack.';
+/** Told in the incident of a stream, also of a private one. */
+const ofStream = new Set(['stream.opened', 'stream.closed', 'stream.reopened']);
+
 function Write({ incident, entry, field, onClose }: Beside & Pick<Props, 'field'> & { onClose: () => void }) {
-  const { form, text, set } = useForm(
+  const { form, given, text, set } = useForm(
     { text: '' },
     {
       key: 'incident',
@@ -76,6 +80,7 @@ function Write({ incident, entry, field, onClose }: Beside & Pick<Props, 'field'
       leave="Close"
       fields={['text']}
       loses={false}
+      unsaved={given.text.trim() !== ''}
       {...{ onClose, ...form }}
     >
       <TextArea
@@ -83,7 +88,11 @@ function Write({ incident, entry, field, onClose }: Beside & Pick<Props, 'field'
         ref={field}
         rows={2}
         placeholder="What it leaves out: what you saw, why it was done, what to look at later."
-        hint="Markdown may be used. It stands here, and is not posted in Slack."
+        hint={
+          ofStream.has(entry.kind)
+            ? `${hint} Everyone who sees this incident reads it, not the stream’s people alone.`
+            : hint
+        }
         {...text('text')}
       />
     </InlineForm>
@@ -119,17 +128,22 @@ function One({ comment, ...beside }: Beside & { comment: Comment }) {
 }
 
 function Edit({ incident, comment, onClose }: Beside & { comment: Comment; onClose: () => void }) {
+  const [first] = useState(comment.text);
+  const [before, setBefore] = useState(first);
   const { form, given, text } = useForm(
     { text: comment.text },
     {
       key: 'incident',
-      request: (words) => toCall('PATCH', timelinePath(incident.id, `comments/${comment.id}`), words),
+      request: (words) => toCall('PATCH', timelinePath(incident.id, `comments/${comment.id}`), { ...words, before }),
       onDone: onClose,
     },
   );
-  const changes = given.text !== comment.text;
+  // What was refused is decided by who sees what stands there now.
+  if (form.refused && before !== comment.text) setBefore(comment.text);
+  const changes = given.text !== first;
   return (
     <div className="mt-1">
+      {comment.text !== first && <Said words={comment.text} />}
       <InlineForm
         label="Change your comment"
         submit="Save"

@@ -20,7 +20,7 @@ import { IconButton } from '../../../ui/button.tsx';
 import { useAskFirst } from '../../../ui/dialog.tsx';
 import { Menu, type MenuItem } from '../../../ui/menu.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
-import { timelinePath, type Change } from './use-timeline.ts';
+import { said, timelinePath, type Change } from './use-timeline.ts';
 
 type Props = { incident: Incident; entry: Entry; change: (change: Change) => void };
 
@@ -71,7 +71,7 @@ export function Curate({ incident, entry, change, onEdit, onMove, onComment, onR
       icon: <Undo2 size={13} />,
       onChoose: () =>
         change({
-          ...toCall('PUT', timelinePath(incident.id, `wordings/${entry.id}`), { words: null }),
+          ...toCall('PUT', timelinePath(incident.id, `wordings/${entry.id}`), { words: null, before: said(entry) }),
           ...{ entry, next: { ...entry, wording: null } },
         }),
     },

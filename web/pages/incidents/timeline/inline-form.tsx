@@ -1,9 +1,10 @@
+import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { KeyCaps } from '../../../keys/key-caps.tsx';
 import { isPressed, writing } from '../../../keys/keys.ts';
 import type { Refused } from '../../../api.ts';
 import { Button } from '../../../ui/button.tsx';
-import { useAskFirst } from '../../../ui/dialog.tsx';
+import { AskFirst, useAskFirst } from '../../../ui/dialog.tsx';
 import { Notice } from '../../../ui/states.tsx';
 
 type Props = {
@@ -17,17 +18,31 @@ type Props = {
   fields: readonly string[];
   /** Closing it would lose what was typed. */
   loses: boolean;
+  /** Leaving the page would; the same, where it is not said. */
+  unsaved?: boolean;
   onSubmit: () => void;
   onClose: () => void;
   children: ReactNode;
 };
+
+const thrownAway = { title: 'Throw away what you typed?', about: 'It was not saved.', label: 'Throw it away' };
+
+/** Asked before one leaves the page for another, or closes it. */
+function Leaving({ unsaved }: { unsaved: boolean }) {
+  const leaving = useBlocker({
+    shouldBlockFn: ({ current, next }) => unsaved && current.pathname !== next.pathname,
+    enableBeforeUnload: unsaved,
+    withResolver: true,
+  });
+  return leaving.status === 'blocked' && <AskFirst {...thrownAway} onGo={leaving.proceed} onClose={leaving.reset} />;
+}
 
 /** Back to the menu that it was opened from, once it is there again. */
 const goBack = (place: Element | null | undefined) =>
   setTimeout(() => place?.querySelector<HTMLElement>('[aria-haspopup=menu]')?.focus());
 
 /** A small form in the place of what it changes: keys send or leave it; asked first, where words would be lost. */
-export function InlineForm({ label, submit, leave, busy, refused, fields, loses, ...rest }: Props) {
+export function InlineForm({ label, submit, leave, busy, refused, fields, loses, unsaved = loses, ...rest }: Props) {
   const { onSubmit, onClose, children } = rest;
   const { ask, question } = useAskFirst();
   const place = useRef<HTMLFormElement>(null);
@@ -41,13 +56,7 @@ export function InlineForm({ label, submit, leave, busy, refused, fields, loses,
     goBack(place.current?.closest('li'));
     onClose();
   };
-  const close = () =>
-    loses
-      ? ask({
-          ...{ title: 'Throw away what you typed?', about: 'It was not saved.', label: 'Throw it away' },
-          onGo: go,
-        })
-      : go();
+  const close = () => (loses ? ask({ ...thrownAway, onGo: go }) : go());
   const unplaced = refused && !fields.some((field) => refused.about(field));
   return (
     <>
@@ -83,6 +92,7 @@ export function InlineForm({ label, submit, leave, busy, refused, fields, loses,
         </div>
       </form>
       {question}
+      <Leaving unsaved={unsaved} />
     </>
   );
 }

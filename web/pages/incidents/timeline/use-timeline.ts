@@ -9,6 +9,8 @@ export type Change = Call & { entry: Entry; next: Entry | null };
 /** Where what belongs to a timeline is called: `notes/1`. */
 export const timelinePath = <const Part extends string>(incidentId: string, part: Part) =>
   `/api/candor/v1/incidents/${incidentId}/timeline/${part}` as const;
+/** What the story says of an entry, as it is sent back by whoever says something else. */
+export const said = ({ wording }: Entry) => wording && { title: wording.title, description: wording.description };
 const minuteMs = 60_000;
 const timeOf = ({ at }: Entry) => new Date(at).getTime();
 

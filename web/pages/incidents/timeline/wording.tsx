@@ -9,7 +9,7 @@ import { fullTime } from '../../../ui/time.tsx';
 import { useForm } from '../../../use-form.ts';
 import { Said } from '../../fields/said.tsx';
 import { InlineForm } from './inline-form.tsx';
-import { timelinePath } from './use-timeline.ts';
+import { said, timelinePath } from './use-timeline.ts';
 
 /** An entry as it was recorded. */
 export function Recorded({ entry }: { entry: Entry }) {
@@ -98,11 +98,17 @@ export function Reword({ entry, onComment, onClose, ...rest }: Props) {
 
 function Form({ incident, entry, onClose }: Omit<Props, 'onComment'>) {
   const [before] = useState(() => wordsOf(entry));
+  const { wording } = entry;
+  const [first] = useState(wording);
+  const [seen, setSeen] = useState(() => said(entry));
   const { form, given, text } = useForm(before, {
     key: 'incident',
-    request: (words) => toCall('PUT', timelinePath(incident.id, `wordings/${entry.id}`), { words }),
+    request: (words) => toCall('PUT', timelinePath(incident.id, `wordings/${entry.id}`), { words, before: seen }),
     onDone: onClose,
   });
+  // What was refused is decided by who sees what stands there now.
+  const now = said(entry);
+  if (form.refused && (seen?.title !== now?.title || seen?.description !== now?.description)) setSeen(now);
   const changes = given.title !== before.title || given.description !== before.description;
   return (
     <InlineForm
@@ -115,6 +121,13 @@ function Form({ incident, entry, onClose }: Omit<Props, 'onComment'>) {
       {...form}
       onSubmit={() => (changes ? form.onSubmit() : onClose())}
     >
+      {wording && wording !== first && (
+        <blockquote aria-label={`Reworded by ${wording.by}`} className="border-l-2 pl-2.5 text-sm">
+          <p className="font-medium wrap-anywhere">{wording.title}</p>
+          {wording.description && <Said words={wording.description} />}
+          <p className="text-xs text-soft">Reworded by {wording.by} while you were writing</p>
+        </blockquote>
+      )}
       <Input
         label="What the timeline says"
         autoFocus
