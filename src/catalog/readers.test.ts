@@ -253,11 +253,12 @@ test('an id or a name that is used again tells nothing of the restricted attribu
   await silentTo(other);
 });
 
+const read = (...ids: string[]) => ({ reads: ids.map((id) => `entry.catalog_attribute["${id}"]`) });
+
 test('what is worked out in a circle is closed wherever one in it reads what is closed', async () => {
   const { attributes, ...type } = await kernel.ask(showType, { id: typeId }, whole);
   const [any] = attributes;
   assert.ok(any);
-  const read = (...ids: string[]) => ({ reads: ids.map((id) => `entry.catalog_attribute["${id}"]`) });
   const worked = (id: string, ...ids: string[]) => ({ ...any, id, mode: 'dynamic' as const, expression: read(...ids) });
   const secret = { ...any, id: 'secret', readers: readersOf(reader) };
   const all = [worked('b', 'a', 'secret'), worked('a', 'b'), secret, worked('c', 'd'), worked('d', 'c')];
