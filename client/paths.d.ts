@@ -9169,6 +9169,7 @@ export interface paths {
                         "application/json": {
                             streams: {
                                 actions_left: number;
+                                asked: ("waiting" | "refused") | null;
                                 created_at: string | null;
                                 id: string;
                                 is_open: boolean;
@@ -9183,6 +9184,7 @@ export interface paths {
                                     id: string;
                                     name: string;
                                 } | null;
+                                may_end: boolean;
                                 name: string;
                                 purpose: string;
                                 slack_channel_id: string;

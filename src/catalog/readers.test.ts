@@ -18,6 +18,7 @@ import { updateEntry } from './entries/update-entry.ts';
 import { previewImport } from './imports/preview-import.ts';
 import { startImport } from './imports/start-import.ts';
 import { catalog } from './module.ts';
+import { closedAttributes, schemaOf } from './rules.ts';
 import { createType } from './types/create-type.ts';
 import { inputOf } from './types/ensure.ts';
 import { showType } from './types/list.ts';
@@ -208,4 +209,71 @@ test('only a reader changes a restricted attribute or opens it, whoever else edi
   await change(typeId, (all) => all.map((one) => ({ ...one, readers: null })), reader);
   assert.equal((await kernel.ask(showEntry, { id: webId }, by(other))).entry.attributeValues.pay, 'bulksecret');
   assert.equal((await kernel.ask(searchEntries, { words: 'bulksecret' }, by(other))).length, 1);
+});
+
+const rate = { id: 'rate', name: 'Rate', type: 'String', array: false, mode: '' as const, path: [] };
+
+test('an id or a name that is used again tells nothing of the restricted attribute that had it', async () => {
+  const later = () => kernel.advance(60_000);
+  await change(typeId, (all) => [...all, rate, { ...rate, id: 'fee', name: 'Fee' }]);
+  later();
+  const write = (rate: string, actor: Actor | undefined) =>
+    kernel.run(updateEntry, { id: webId, values: { rate }, attributeIds: ['rate'] }, by(actor));
+  await write('openly', reader);
+  await kernel.run(startImport, { format: 'csv', typeId, text: 'external_id,Rate\nweb,byfile' }, by(reader));
+  await kernel.jobs.drain();
+  later();
+  await change(
+    typeId,
+    (all) => all.map((one) => (one.id === 'rate' ? { ...one, readers: readersOf(reader) } : one)),
+    reader,
+  );
+  await write('inside', reader);
+  later();
+  const read = async (actor: Actor | undefined) =>
+    JSON.stringify([
+      await kernel.ask(entryHistory, { id: webId }, by(actor)),
+      await kernel.ask(listAudit, { what: 'catalog_entry', limit: 500 }, by(actor)),
+    ]);
+  for (const word of ['openly', 'byfile', 'inside']) assert.ok((await read(reader)).includes(word), word);
+  const silentTo = async (actor: Actor | undefined) => assert.doesNotMatch(await read(actor), /openly|byfile|inside/);
+  await silentTo(other);
+  await change(typeId, (all) => all.filter(({ id }) => id !== 'rate'), reader);
+  await silentTo(other);
+  later();
+  await change(typeId, (all) => [...all, rate], other);
+  await silentTo(other);
+  later();
+  await write('afresh', other);
+  assert.match(await read(other), /afresh/);
+  await silentTo(other);
+  await change(typeId, (all) => all.map((one) => (one.id === 'rate' ? { ...one, name: 'Price' } : one)), other);
+  later();
+  await change(typeId, (all) => all.map((one) => (one.id === 'fee' ? { ...one, name: 'Rate' } : one)), other);
+  await silentTo(other);
+});
+
+const read = (...ids: string[]) => ({ reads: ids.map((id) => `entry.catalog_attribute["${id}"]`) });
+
+test('what is worked out in a circle is closed wherever one in it reads what is closed', async () => {
+  const { attributes, ...type } = await kernel.ask(showType, { id: typeId }, whole);
+  const [any] = attributes;
+  assert.ok(any);
+  const worked = (id: string, ...ids: string[]) => ({ ...any, id, mode: 'dynamic' as const, expression: read(...ids) });
+  const secret = { ...any, id: 'secret', readers: readersOf(reader) };
+  const all = [worked('b', 'a', 'secret'), worked('a', 'b'), secret, worked('c', 'd'), worked('d', 'c')];
+  const schema = schemaOf([{ ...type, attributes: all }]);
+  const closed = closedAttributes(schema, () => false);
+  assert.deepEqual(
+    all.map((one) => [one.id, closed(one)]),
+    [
+      ...[
+        ['b', true],
+        ['a', true],
+        ['secret', true],
+        ['c', false],
+        ['d', false],
+      ],
+    ],
+  );
 });

@@ -7,9 +7,11 @@ import type { LentFields } from '../kernel/module.ts';
 import { customRolesOf, findUser, selectCustomRoles, usersById } from '../people/find.ts';
 import { catalogEntryUpdated } from './facts.ts';
 import { loadSchema, type Entry } from './find.ts';
+import { formerAttributes } from './former.ts';
 import {
   closedAttributes,
   isOwn,
+  keyOf,
   nothingClosed,
   type Attribute,
   type CatalogType,
@@ -76,27 +78,41 @@ export const seenType = <T extends CatalogType>(type: T, closed: Closed): T => (
 const alwaysTold = ['name', 'external id', 'aliases', 'rank'];
 
 /**
- * Which changes of entries the one who asks is told, by what a fact calls what changed. Facts from before an attribute was
- * restricted hold its values, under the name it had then: in a type where something is closed, only what is surely open is told.
+ * Which changes of entries the one who asks is told, by what a fact calls what changed and when. Facts from before an attribute was
+ * restricted hold its values, under the name it had then: in a type where something is or was closed, only what is surely open is
+ * told, since it has its name.
  */
 export async function mayTell(
   asker: Asker,
   typeIds: readonly string[],
-): Promise<(typeId: string, what: string) => boolean> {
+): Promise<(typeId: string, what: string, at: Date) => boolean> {
   const isAmong = await membershipOf(asker);
-  const attributes = await catalogTables(asker.db)
+  const schema = await loadSchema(asker.db);
+  const closed = await closedTo(asker, schema);
+  const former = await formerAttributes(asker.db, typeIds);
+  const current = schema.types.filter(({ id }) => typeIds.includes(id));
+  const shut = new Set(current.filter(({ attributes }) => attributes.some(closed)).map(({ id }) => id));
+  for (const [typeId, all] of former.removed) if (!all.every(isAmong)) shut.add(typeId);
+  // An archived type is no longer part of the schema.
+  const restricted = await catalogTables(asker.db)
     .selectFrom('catalogAttributes')
-    .select(['typeId', 'id', 'name', 'readers', 'archivedAt'])
+    .select(['typeId', 'readers'])
     .where('typeId', 'in', typeIds.length > 0 ? [...typeIds] : [''])
+    .where('readers', 'is not', null)
     .execute();
-  const closed = await closedTo(asker, await loadSchema(asker.db));
-  const isShut = (one: (typeof attributes)[number]) =>
-    one.archivedAt ? one.readers !== null && !isAmong(one.readers) : closed(one);
-  const shut = new Set(attributes.filter(isShut).map(({ typeId }) => typeId));
-  const open = new Set(
-    attributes.filter((one) => !one.archivedAt && !isShut(one)).map(({ typeId, name }) => `${typeId} ${name}`),
+  for (const { typeId, readers } of restricted) if (readers && !isAmong(readers)) shut.add(typeId);
+  const open = new Map(
+    current.flatMap(({ attributes }) =>
+      attributes
+        .filter((one) => !closed(one))
+        .map((one) => [`${one.typeId} ${one.name}`, former.namedAt.get(keyOf(one)) ?? new Date(0)] as const),
+    ),
   );
-  return (typeId, what) => !shut.has(typeId) || alwaysTold.includes(what) || open.has(`${typeId} ${what}`);
+  return (typeId, what, at) => {
+    if (!shut.has(typeId) || alwaysTold.includes(what)) return true;
+    const since = open.get(`${typeId} ${what}`);
+    return since !== undefined && at >= since;
+  };
 }
 
 /** What facts about entries keep from the one who reads the audit log, instead of their details. */
@@ -115,7 +131,7 @@ export const auditedChanges: LentFields = {
     return new Map(
       facts.map((fact) => {
         const changes = Object.entries((fact.body.changes ?? {}) as Record<string, unknown>);
-        const told = changes.filter(([what]) => tells(typeOf(fact), what));
+        const told = changes.filter(([what]) => tells(typeOf(fact), what, fact.at));
         return [fact.id, { details: { ...fact.body, changes: Object.fromEntries(told) } }];
       }),
     );

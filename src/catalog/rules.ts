@@ -187,19 +187,15 @@ export const keyOf = ({ typeId, id }: Pick<Attribute, 'typeId' | 'id'>): string 
 export function closedAttributes(schema: Schema, isAmong: (readers: Readers) => boolean): Closed {
   const all = schema.types.flatMap(({ attributes }) => attributes);
   if (!all.some(({ readers }) => readers)) return nothingClosed;
-  const known = new Map<string, boolean>();
-  const closed = (attribute: Attribute): boolean => {
-    const key = keyOf(attribute);
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    // What leads back to itself adds nothing.
-    known.set(key, false);
-    const shut = attribute.readers !== null && !isAmong(attribute.readers);
-    known.set(key, shut || sourcesOf(schema, all, attribute).some(closed));
-    return known.get(key) as boolean;
-  };
-  const keys = new Set(all.filter(closed).map(keyOf));
-  return keys.size === 0 ? nothingClosed : (attribute) => keys.has(keyOf(attribute));
+  const keys = new Set(all.filter(({ readers }) => readers && !isAmong(readers)).map(keyOf));
+  if (keys.size === 0) return nothingClosed;
+  const sources = all.map((one) => [keyOf(one), sourcesOf(schema, all, one).map(keyOf)] as const);
+  // Until a round closes nothing more: what is worked out may go round in a circle.
+  for (let before = -1; before !== keys.size;) {
+    before = keys.size;
+    for (const [key, from] of sources) if (from.some((source) => keys.has(source))) keys.add(key);
+  }
+  return (attribute) => keys.has(keyOf(attribute));
 }
 
 /** What an attribute is worked out from; of an expression, every attribute that has a name it reads. */

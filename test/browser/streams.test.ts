@@ -42,6 +42,15 @@ test('streams are opened, led, asked, updated and closed beside their incident',
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await page.getByText('opened the stream “Vendor”').waitFor();
 
+  const incidentPage = page.url();
+  const listed = await page.request.get(`${candor.api}/api/v2/incidents/${incidentPage.split('/').at(-1)}`);
+  const { incident } = (await listed.json()) as { incident: { id: string } };
+  const beside = await page.request.get(`${candor.api}/api/candor/v1/incidents/${incident.id}/streams`);
+  const { streams } = (await beside.json()) as { streams: { id: string }[] };
+  await page.goto(`${candor.api}/incidents/${streams[0]?.id}`);
+  await page.waitForURL(`${incidentPage}#streams`);
+  await page.getByRole('heading', { name: 'Checkout is down' }).waitFor();
+
   await change('Share an update');
   await page.getByLabel('Where does it stand?').fill('Half of it is copied, two hours to go.');
   await through.choose('Next update (optional)', 'in two hours');
@@ -78,15 +87,16 @@ test('streams are opened, led, asked, updated and closed beside their incident',
   await inspect('members');
   await page.keyboard.press('Escape');
   // Ana is an owner, who sees everything: what an outsider reads is looked at as another person.
-  const { href } = new URL(page.url());
   await through.context.clearCookies();
-  await page.goto(href);
+  await page.goto(incidentPage);
   await page.getByRole('button', { name: 'Sign in with Slack' }).click();
   await page.getByText('Dee Novak').click();
   await page.getByRole('button', { name: 'Allow' }).click();
   await page.getByRole('button', { name: 'Ask for access to Forensics' }).waitFor();
   await inspect('outside');
   await page.getByRole('button', { name: 'Ask for access to Forensics' }).click();
-  await page.getByText('Those who are in have been asked').waitFor();
+  await page.getByText('Asked, waiting').waitFor();
+  await page.reload();
+  await page.getByText('Asked, waiting').waitFor();
   await through.look('asked');
 });

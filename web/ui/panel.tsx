@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 
 type PanelProps = {
+  /** What an address leads to, after its `#`. */
+  id?: string;
   title: string;
   count?: number;
   /** What it is for. While there is nothing, this stands in the heading's line, and such panels join to one. */
@@ -10,10 +12,10 @@ type PanelProps = {
 };
 
 /** A titled part of a page. */
-export function Panel({ title, count, hint, actions, children }: PanelProps) {
+export function Panel({ id, title, count, hint, actions, children }: PanelProps) {
   if (hint && count === 0)
     return (
-      <section className="empty-panel card" aria-label={title}>
+      <section id={id} className="empty-panel card" aria-label={title}>
         <header className="flex min-h-10 items-center gap-3 px-4 py-1">
           <h2 className="w-34 shrink-0 text-sm font-semibold">{title}</h2>
           <p className="min-w-0 flex-1 text-xs leading-4 text-soft">{hint}</p>
@@ -23,7 +25,7 @@ export function Panel({ title, count, hint, actions, children }: PanelProps) {
       </section>
     );
   return (
-    <section className="card overflow-hidden" aria-label={title}>
+    <section id={id} className="card scroll-mt-4 overflow-hidden" aria-label={title}>
       <header className="flex h-10 items-center justify-between gap-2 border-b px-4">
         <h2 className="shrink-0 text-sm font-semibold">
           {title} {count !== undefined && <span className="numeric ml-1 font-normal text-soft">{count}</span>}

@@ -6,8 +6,9 @@ import { readFact, selectFacts, type Fact } from '../../kernel/fact.ts';
 import { from, query, see } from '../../kernel/query.ts';
 import { catalogEntryArchived, catalogEntryCreated, catalogEntryRestored, catalogEntryUpdated } from '../facts.ts';
 import { loadSchema, needEntry, type CatalogType } from '../find.ts';
+import { formerAttributes } from '../former.ts';
 import { closedTo, mayTell } from '../readers.ts';
-import { primitives, type Closed, type Schema } from '../rules.ts';
+import { keyOf, primitives, type Closed, type Schema } from '../rules.ts';
 import { catalogTables } from '../tables.ts';
 import { changesBetween } from './input.ts';
 
@@ -15,6 +16,8 @@ const most = 100;
 const told = [catalogEntryCreated, catalogEntryUpdated, catalogEntryArchived, catalogEntryRestored];
 
 type Change = { what: string; from: string[]; to: string[] };
+/** What is closed of what happened then: all that an attribute held before it was made is of another that had its id. */
+type ClosedAt = (at: Date) => Closed;
 type Step = { id: string; at: Date; actor: string; sentence: string; changes: Change[] };
 
 /** What became of an entry: facts about it alone, and what imports and bulk changes did to it. */
@@ -38,11 +41,14 @@ export const entryHistory = query({
       'facts',
     );
     const steps = rows.map(readFact).map(stepOf).filter(saysSomething);
+    const tells = await mayTell(ctx, [entry.typeId]);
+    for (const step of steps) step.changes = step.changes.filter(({ what }) => tells(entry.typeId, what, step.at));
     if (type) {
       const closed = await closedTo(ctx, schema);
-      const tells = await mayTell(ctx, [type.id]);
-      for (const step of steps) step.changes = step.changes.filter(({ what }) => tells(type.id, what));
-      steps.push(...(await bulkSteps(ctx, type, closed, id)), ...(await restrictedSteps(ctx, type, closed, id)));
+      const { madeAt } = await formerAttributes(ctx.db, [type.id]);
+      const closedAt: ClosedAt = (at) => (attribute) =>
+        closed(attribute) || at < (madeAt.get(keyOf(attribute)) ?? new Date(0));
+      steps.push(...(await bulkSteps(ctx, type, closedAt, id)), ...(await restrictedSteps(ctx, type, closedAt, id)));
     }
     steps.sort((a, b) => b.at.getTime() - a.at.getTime());
     if (type) await nameReferences(ctx, schema, type, steps);
@@ -68,25 +74,26 @@ const listed = (changes: Record<string, { from: unknown; to: unknown }>): Change
 const words = (value: unknown): string[] =>
   value === null || value === undefined || value === '' ? [] : [value].flat().map(String);
 
-async function bulkSteps(ctx: Ctx, type: CatalogType, closed: Closed, entryId: string): Promise<Step[]> {
+async function bulkSteps(ctx: Ctx, type: CatalogType, closedAt: ClosedAt, entryId: string): Promise<Step[]> {
   const rows = await catalogTables(ctx.db)
     .selectFrom('catalogBulkRows as row')
     .innerJoin('catalogBulks as bulk', 'bulk.id', 'row.bulkId')
-    .select(['bulk.id', 'bulk.source', 'bulk.actorName', 'bulk.updatedAt', 'row.outcome', 'row.before', 'row.after'])
+    .select(['bulk.id', 'bulk.source', 'bulk.actorName', 'bulk.createdAt', 'bulk.updatedAt'])
+    .select(['row.outcome', 'row.before', 'row.after'])
     .where('row.entryId', '=', entryId)
     .where('row.outcome', 'in', ['created', 'changed'])
     .orderBy('bulk.id', 'desc')
     .limit(most)
     .execute();
-  return rows.map(({ id, source, actorName, updatedAt, outcome, before, after }) => ({
+  return rows.map(({ id, source, actorName, createdAt, updatedAt, outcome, before, after }) => ({
     ...{ id, at: updatedAt, actor: actorName },
     sentence: `${outcome} it with ${source === 'api' ? 'a bulk change of the API' : `an import (${source})`}`,
-    changes: before && after ? listed(changesBetween(type, closed, before, after)) : [],
+    changes: before && after ? listed(changesBetween(type, closedAt(createdAt), before, after)) : [],
   }));
 }
 
 /** Changes of restricted attributes: that there was one for everyone, the values for readers. */
-async function restrictedSteps(ctx: Ctx, type: CatalogType, closed: Closed, entryId: string): Promise<Step[]> {
+async function restrictedSteps(ctx: Ctx, type: CatalogType, closedAt: ClosedAt, entryId: string): Promise<Step[]> {
   const rows = await catalogTables(ctx.db)
     .selectFrom('catalogRestrictedChanges')
     .selectAll()
@@ -96,7 +103,7 @@ async function restrictedSteps(ctx: Ctx, type: CatalogType, closed: Closed, entr
     .execute();
   return rows.map(({ id, at, actorName, attributeId, before, after }) => {
     const attribute = type.attributes.find((known) => known.id === attributeId);
-    const isOpen = attribute && !closed(attribute);
+    const isOpen = attribute && !closedAt(at)(attribute);
     const name = attribute?.name ?? 'attribute that is gone';
     const changes = isOpen ? [{ what: name, from: words(before), to: words(after) }] : [];
     return { id, at, actor: actorName, sentence: `changed the restricted “${name}”`, changes };

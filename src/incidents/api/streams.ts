@@ -15,6 +15,8 @@ export const streamJson = z.object({
   ...{ id: z.string(), name: z.string(), purpose: z.string(), is_open: z.boolean(), actions_left: z.number() },
   /** Outside a private stream its name and its lead are read, and nothing else. */
   ...{ is_private: z.boolean(), is_outside: z.boolean() },
+  /** Whether one waits to be let in, or was refused a moment ago; and whether one may end it all the same. */
+  ...{ asked: z.enum(['waiting', 'refused']).nullable(), may_end: z.boolean() },
   lead: named.nullable(),
   last_update: z.object({ message: z.string(), author: z.string(), at: z.string() }).nullable(),
   ...{ created_at: z.string().nullable(), slack_team_id: z.string(), slack_channel_id: z.string() },
@@ -37,8 +39,9 @@ export const routes = [
       const ids = streams.flatMap(({ id, inside }) => (inside ? [id] : []));
       const channels = await ctx.kernel.lentFields(ctx, 'incident', ids);
       return {
-        streams: streams.map(({ id, name, isOpen, isPrivate, leadId, inside }) => ({
+        streams: streams.map(({ id, name, isOpen, isPrivate, leadId, asked, mayEnd, inside }) => ({
           ...{ id, name, is_open: isOpen, is_private: isPrivate, is_outside: inside === null },
+          ...{ asked, may_end: mayEnd },
           lead: leadId ? { id: leadId, name: people.get(leadId)?.name ?? 'someone' } : null,
           ...{ purpose: inside?.stream.summary ?? '', actions_left: inside?.actionsLeft ?? 0 },
           last_update: inside?.lastUpdate

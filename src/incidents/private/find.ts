@@ -175,5 +175,28 @@ export async function pendingRequests(db: Db, incidentId: string): Promise<Acces
   }));
 }
 
+/** After a no one asks again when this has passed. */
+const restMinutes = 15;
+
+/** Of which incidents and streams the one who asks waits for an answer, or was refused a moment ago. */
+export async function asked(
+  { db, actor, now }: Pick<Ctx, 'db' | 'actor' | 'now'>,
+  incidentIds: readonly string[],
+): Promise<Map<string, 'waiting' | 'refused'>> {
+  if (actor.kind !== 'user' || incidentIds.length === 0) return new Map();
+  const since = new Date(now().getTime() - restMinutes * 60_000);
+  const rows = await incidentsTables(db)
+    .selectFrom('incidentAccessRequests')
+    .select(['incidentId', 'answer'])
+    .where('incidentId', 'in', [...incidentIds])
+    .where('userId', '=', actor.id)
+    .where(({ eb, or, and }) =>
+      or([eb('answer', 'is', null), and([eb('answer', '=', 'denied'), eb('requestedAt', '>', since)])]),
+    )
+    .orderBy('requestedAt')
+    .execute();
+  return new Map(rows.map(({ incidentId, answer }) => [incidentId, answer ? 'refused' : 'waiting']));
+}
+
 export const findRequest = (db: Db, id: string) =>
   incidentsTables(db).selectFrom('incidentAccessRequests').selectAll().where('id', '=', id).executeTakeFirst();

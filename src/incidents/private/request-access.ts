@@ -8,8 +8,7 @@ import { findIncident, isPrivateStream, scopeOf, selectWithStreams, type Inciden
 import { numberOf, referenceOf } from '../rules.ts';
 import { incidentsTables } from '../tables.ts';
 import { accessRequested } from './facts.ts';
-
-const restMinutes = 15;
+import { asked } from './find.ts';
 
 /** Asks the members of a private incident or a private stream to be let in. The answer is the same whether there is one or not. */
 export const requestAccess = command({
@@ -34,15 +33,7 @@ export const requestAccess = command({
     }
     const userId = ctx.actor.id;
     const tables = incidentsTables(ctx.tx);
-    const since = new Date(ctx.now().getTime() - restMinutes * 60_000);
-    const recent = await tables
-      .selectFrom('incidentAccessRequests')
-      .select('id')
-      .where('incidentId', '=', incident.id)
-      .where('userId', '=', userId)
-      .where(({ eb, or }) => or([eb('answer', 'is', null), eb('requestedAt', '>', since)]))
-      .executeTakeFirst();
-    if (recent) return unchanged(null);
+    if ((await asked(ctx, [incident.id])).has(incident.id)) return unchanged(null);
     const id = newId(ctx.now());
     const added = await tables
       .insertInto('incidentAccessRequests')

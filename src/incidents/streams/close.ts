@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, recorded } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
-import { lockStream, needStream, ofStream } from './find.ts';
+import { lockStream, needEnding, ofStream } from './find.ts';
 import { end } from './write.ts';
 
 /** Ends a stream, with a last word; its incident goes on. */
@@ -18,7 +18,7 @@ export const closeStream = command({
   }),
   locks: lockStream,
   async run(ctx, { message, ...of }) {
-    const { stream } = await needStream(ctx, of);
+    const stream = await needEnding(ctx, of);
     if (stream.category === 'closed') throw new UserError('conflict', 'This stream is closed already.', 'streamId');
     return recorded(null, ...(await end(ctx, stream, message)));
   },

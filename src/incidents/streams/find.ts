@@ -9,7 +9,8 @@ import { handedOver, updateRequested } from '../steps/facts.ts';
 import { streamOpened, streamReopened, streamWord } from './facts.ts';
 import { entryErased } from '../timeline/facts.ts';
 import { accessAllowed, accessDenied, accessGranted, accessRequested, accessRevoked } from '../private/facts.ts';
-import { needIncident, needIncidentOrStream, selectWithStreams, type Incident } from '../find.ts';
+import { isPrivateStream, needIncident, needIncidentOrStream, roleAssignments, selectWithStreams } from '../find.ts';
+import { findIncident, type Incident } from '../find.ts';
 import { incidentsTables } from '../tables.ts';
 
 /** The streams of an incident, the first to be opened first. */
@@ -84,6 +85,21 @@ export const lockStream = ({ incidentId, streamId }: z.output<typeof ofStream>) 
   `incident:${incidentId}` as const,
   `incident:${streamId}` as const,
 ];
+
+/** Whoever leads an incident ends its private streams without reading them, so that it is not held open by what they do not see. */
+export async function mayEndUnread({ db, actor }: Pick<Ctx, 'db' | 'actor'>, incidentId: string): Promise<boolean> {
+  if (actor.kind !== 'user' || actor.through) return false;
+  const held = await roleAssignments(db, [incidentId]);
+  return held.some(({ kind, userId }) => kind === 'lead' && userId === actor.id);
+}
+
+/** The stream that is to end: one that is seen, or a private one of an incident that whoever acts leads. */
+export async function needEnding(ctx: Ctx, of: z.output<typeof ofStream>): Promise<Incident> {
+  const { id } = await needIncident(ctx, of.incidentId);
+  const stream = await findIncident(ctx.db, of.streamId);
+  const isOfIt = stream && stream.parentId === id && isPrivateStream(stream);
+  return isOfIt && (await mayEndUnread(ctx, id)) ? stream : (await needStream(ctx, of)).stream;
+}
 
 /** An incident and a stream of it, or a refusal. */
 export async function needStream(ctx: Ctx, { incidentId, streamId }: z.output<typeof ofStream>) {

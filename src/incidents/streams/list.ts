@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { UserError } from '../../kernel/errors.ts';
 import { from, query, see } from '../../kernel/query.ts';
 import { isPrivateStream, roleAssignments, selectActions, selectIncidents, selectUpdates } from '../find.ts';
-import { selectStreams } from './find.ts';
+import { asked } from '../private/find.ts';
+import { mayEndUnread, selectStreams } from './find.ts';
 
 /** The streams of an incident: who leads each, what was said last, how many actions are left. Of a private one outsiders read its name and who leads. */
 export const listStreams = query({
@@ -29,6 +30,11 @@ export const listStreams = query({
       .orderBy('incidentId')
       .orderBy('createdAt', 'desc')
       .execute();
+    const requests = await asked(
+      ctx,
+      all.map(({ id }) => id),
+    );
+    const mayEnd = await mayEndUnread(ctx, incidentId);
     const actions = await selectActions(ctx.db)
       .where('incidentId', 'in', among)
       .where('status', '=', 'outstanding')
@@ -39,6 +45,9 @@ export const listStreams = query({
         ...{ id: stream.id, name: stream.name, isOpen: stream.category !== 'closed' },
         isPrivate: isPrivateStream(stream),
         leadId: roles.find(({ incidentId, kind }) => incidentId === stream.id && kind === 'lead')?.userId ?? null,
+        /** What whoever was not let in may do: end it, as the lead of the incident; and whether they asked to be let in. */
+        mayEnd: mayEnd && isPrivateStream(stream),
+        asked: requests.get(stream.id) ?? null,
         /** Null for whoever was not let in. */
         inside: ids.includes(stream.id)
           ? {

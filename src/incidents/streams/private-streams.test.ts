@@ -10,10 +10,12 @@ import { catalog } from '../../catalog/module.ts';
 import { createAction } from '../actions/create.ts';
 import { assignRole } from '../assign-role.ts';
 import { declareIncident } from '../declare.ts';
-import { findIncident, listRoles } from '../find.ts';
+import { changeStatus } from '../change-status.ts';
+import { findIncident, listRoles, listStatuses } from '../find.ts';
 import { mergeIncident } from '../merges/merge.ts';
 import { incidents } from '../module.ts';
 import { allowAccess } from '../private/allow-access.ts';
+import { denyAccess } from '../private/deny-access.ts';
 import { peopleOf } from '../private/find.ts';
 import { grantAccess } from '../private/grant-access.ts';
 import { makePrivate } from '../private/make-private.ts';
@@ -75,6 +77,7 @@ test('a private stream is read by who opened it, its lead, the invited and owner
   const [listed] = await kernel.ask(listStreams, { incidentId }, { actor: dee });
   assert.deepEqual(listed, {
     ...{ id: streamId, name: 'Forensics', isOpen: true, isPrivate: true, leadId: ben.id, inside: null },
+    ...{ asked: null, mayEnd: false },
   });
   const outside = JSON.stringify([
     await kernel.ask(incidentTimeline, { incidentId }, { actor: dee }),
@@ -223,4 +226,59 @@ test('a private stream moves with its incident’s merge and stays private; it e
   await open(canceled, ana);
   await kernel.run(cancelIncident, { incidentId: canceled, reason: 'A false alarm' }, { actor: ana });
   assert.ok((await told(canceled, dee)).includes('closed the stream “Forensics”'));
+});
+
+test('closing the incident says whom to ask for what one does not see, and its lead ends it unread', async () => {
+  const [ana, ben, cleo, dee] = await Promise.all(['Ana', 'Ben', 'Cleo', 'Dee'].map(someone));
+  assert.ok(ana && ben && cleo && dee);
+  const incidentId = await declare(ana);
+  const led = await open(incidentId, ana, { leadId: ben.id });
+  const other = await open(incidentId, ana, { name: 'Legal' });
+  const statusId = (await listStatuses(kernel.db)).find(({ category }) => category === 'closed')?.id ?? '';
+  const close = (actor: Actor) => kernel.run(changeStatus, { incidentId, statusId }, { actor });
+  await assert.rejects(close(dee), {
+    message:
+      'Streams are still open: “Forensics”, “Legal”. You are not in the private stream “Forensics”: ask Ben, who leads it, to close it. You are not in the private stream “Legal”: ask an owner of your organisation to close it.',
+  });
+  await assert.rejects(close(ben), /Close “Forensics” first, .* private stream “Legal”: ask an owner/);
+  await assert.rejects(close(owner), /Close them first, each with a last word\.$/);
+  await kernel.run(assignRole, { incidentId, roleId: await leadRole(), userId: cleo.id }, { actor: ana });
+  await assert.rejects(close(cleo), /You are not in “Forensics”, “Legal”\. You lead INC-\d+: end them on its page/);
+  const end = (streamId: string, actor: Actor) =>
+    kernel.run(closeStream, { incidentId, streamId, message: 'The incident is over' }, { actor });
+  await assert.rejects(end(led, dee), { code: 'not_found' });
+  const elsewhere = await open(await declare(ana), ana);
+  await assert.rejects(end(elsewhere, cleo), { code: 'not_found' });
+  await end(led, cleo);
+  await end(other, owner);
+  assert.equal(await sees(cleo, led), false, 'she ends it and reads nothing');
+  await close(cleo);
+  assert.equal((await findIncident(kernel.db, incidentId))?.category, 'closed');
+});
+
+test('whoever asked to be let in reads that they wait, and after a no that it was one, until they may ask again', async () => {
+  const [ana, dee] = [await someone('Ana'), await someone('Dee')];
+  const incidentId = await declare(ana);
+  const streamId = await open(incidentId, ana);
+  const state = async () => (await kernel.ask(listStreams, { incidentId }, { actor: dee })).map(({ asked }) => asked);
+  const ask = () => kernel.run(requestAccess, { reference: streamId }, { actor: dee });
+  const pending = async () =>
+    (await kernel.ask(incidentMembers, { incidentId: streamId }, { actor: ana })).requests.map(({ id }) => id);
+  assert.deepEqual(await state(), [null]);
+  await ask();
+  kernel.advance(60 * 60_000);
+  assert.deepEqual(await state(), ['waiting']);
+  const [requestId = ''] = await pending();
+  await kernel.run(denyAccess, { incidentId: streamId, requestId }, { actor: ana });
+  assert.deepEqual(await state(), [null], 'it was asked an hour ago');
+  await ask();
+  const [again = ''] = await pending();
+  await kernel.run(denyAccess, { incidentId: streamId, requestId: again }, { actor: ana });
+  assert.deepEqual(await state(), ['refused']);
+  await ask();
+  assert.deepEqual(await pending(), []);
+  await kernel.run(grantAccess, { incidentId: streamId, memberId: dee.id }, { actor: ana });
+  await kernel.run(revokeAccess, { incidentId: streamId, memberId: dee.id }, { actor: ana });
+  kernel.advance(16 * 60_000);
+  assert.deepEqual(await state(), [null]);
 });

@@ -2,14 +2,17 @@ import type { Actor, CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { NewFact } from '../../kernel/fact.ts';
 import { newId } from '../../kernel/id.ts';
-import { findIncident, isPrivate, isPrivateStream, listStatuses, roleAssignments, type Incident } from '../find.ts';
+import { maySee } from '../../kernel/query.ts';
+import { usersById } from '../../people/find.ts';
+import { findIncident, isPrivate, isPrivateStream, listStatuses, roleAssignments, scopeOf } from '../find.ts';
+import type { Incident } from '../find.ts';
 import { incidentMadePrivate, incidentMadePublic } from '../private/facts.ts';
 import { memberOfActor, scopeTo, startMembers, type MemberChoice } from '../private/write.ts';
 import { firstOf, referenceOf } from '../rules.ts';
 import { incidentsTables, type Category } from '../tables.ts';
 import { takeEntries } from '../timeline/write.ts';
 import { streamClosed, streamTaken, streamVisibilityChanged, streamWord } from './facts.ts';
-import { invitedTo, openStreams } from './find.ts';
+import { invitedTo, mayEndUnread, openStreams } from './find.ts';
 
 type Facts = [NewFact, ...NewFact[]];
 
@@ -93,17 +96,47 @@ export async function settleStreams(
   const open = await openStreams(ctx.tx, incident.id);
   if (open.length === 0) return [];
   if (to.category === 'closed') {
-    const names = open.map(({ name }) => `“${name}”`).join(', ');
-    throw new UserError(
-      'conflict',
-      `${open.length === 1 ? 'A stream is' : 'Streams are'} still open: ${names}. Close ${open.length === 1 ? 'it' : 'them'} first, each with a last word.`,
-      'statusId',
-    );
+    const said = `${open.length === 1 ? 'A stream is' : 'Streams are'} still open: ${namesOf(open)}.`;
+    throw new UserError('conflict', [said, ...(await howToClose(ctx, incident, open))].join(' '), 'statusId');
   }
   const word = `${referenceOf(incident.number)} is ${to.name}.`;
   const ended: NewFact[] = [];
   for (const stream of open) ended.push(...(await end(ctx, stream, word)));
   return ended;
+}
+
+const namesOf = (streams: readonly Incident[]) => streams.map(({ name }) => `“${name}”`).join(', ');
+
+/** What whoever wants to close the incident does about its open streams, or whom they ask. */
+async function howToClose(ctx: CommandCtx, incident: Incident, open: readonly Incident[]): Promise<string[]> {
+  const seen = await Promise.all(open.map((stream) => maySee(ctx, scopeOf(stream))));
+  const own = open.filter((_, index) => seen[index]);
+  const others = open.filter((_, index) => !seen[index]);
+  const which = others.length > 0 ? namesOf(own) : own.length === 1 ? 'it' : 'them';
+  const sentences = own.length > 0 ? [`Close ${which} first, each with a last word.`] : [];
+  if (others.length === 0) return sentences;
+  const areYours = await mayEndUnread({ db: ctx.tx, actor: ctx.actor }, incident.id);
+  if (areYours) {
+    const them = others.length === 1 ? 'it' : 'them';
+    return [
+      ...sentences,
+      `You are not in ${namesOf(others)}. You lead ${referenceOf(incident.number)}: end ${them} on its page.`,
+    ];
+  }
+  const held = await roleAssignments(
+    ctx.tx,
+    others.map(({ id }) => id),
+  );
+  const users = await usersById(
+    ctx.tx,
+    held.map(({ userId }) => userId),
+  );
+  for (const { id, name } of others) {
+    const lead = users.get(held.find(({ incidentId, kind }) => incidentId === id && kind === 'lead')?.userId ?? '');
+    const whom = lead && !lead.deactivatedAt ? `${lead.name}, who leads it,` : 'an owner of your organisation';
+    sentences.push(`You are not in the private stream “${name}”: ask ${whom} to close it.`);
+  }
+  return sentences;
 }
 
 /** Open streams go on in the incident that theirs was merged into. Where one of the two is private they stay, and end with it. */

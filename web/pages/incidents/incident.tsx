@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Navigate, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Refused } from '../../api.ts';
 import { incidentQuery, workQuery, type Incident } from '../../queries.ts';
@@ -36,7 +36,18 @@ export function IncidentPage() {
   if (incident.error instanceof Refused && incident.error.status === 404) return <AskToBeLetIn reference={number} />;
   if (incident.error) return <Failed error={incident.error} onRetry={() => void incident.refetch()} />;
   if (!incident.data) return <Skeleton lines={8} />;
+  const reference = incident.data.reference.replace('INC-', '');
+  if (number === incident.data.id) return <ById incident={incident.data} number={reference} />;
   return <Loaded incident={incident.data} />;
+}
+
+/** A stream has the number of its incident, and is shown there. */
+function ById({ incident, number }: { incident: Incident; number: string }) {
+  const whole = useQuery(incidentQuery(number));
+  if (whole.error) return <Failed error={whole.error} onRetry={() => void whole.refetch()} />;
+  if (!whole.data) return <Skeleton lines={8} />;
+  if (whole.data.id === incident.id) return <Loaded incident={incident} />;
+  return <Navigate to="/incidents/$number" params={{ number }} hash="streams" replace />;
 }
 
 function Loaded({ incident }: { incident: Incident }) {

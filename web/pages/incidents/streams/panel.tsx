@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   CircleCheckBig,
   Ellipsis,
@@ -13,7 +13,7 @@ import {
   UserPlus,
   Users,
 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { post, toCall } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
 import { useOffers } from '../../../offers.ts';
@@ -41,13 +41,18 @@ export function Streams({ incident }: { incident: Incident }) {
   const label = `${incident.reference}: Open a stream`;
   const offer = { id: 'open-stream', label, icon: <Hash size={15} />, run: () => setOpening(true) };
   useOffers('streams', mayOpen ? [offer] : []);
-  if (streams.length === 0 && !mayOpen) return null;
+  const isThere = streams.length > 0;
+  useEffect(() => {
+    if (isThere && location.hash === '#streams') document.querySelector('#streams')?.scrollIntoView();
+  }, [isThere]);
+  if (!isThere && !mayOpen) return null;
   const add = mayOpen && (
     <IconButton label="Open a stream" icon={<Plus size={14} />} onClick={() => setOpening(true)} />
   );
   const openFirst = streams.toSorted((one, other) => Number(other.is_open) - Number(one.is_open));
   return (
     <Panel
+      id="streams"
       hint="Part of the work gets a channel and a lead of its own."
       title="Streams"
       count={streams.length}
@@ -66,7 +71,7 @@ export function Streams({ incident }: { incident: Incident }) {
 type RowProps = { incident: Incident; stream: Stream; may: boolean };
 function StreamRow({ incident, stream, may }: RowProps) {
   const { name, purpose, is_open, is_private, last_update: last } = stream;
-  if (stream.is_outside) return <OutsideRow stream={stream} />;
+  if (stream.is_outside) return <OutsideRow incident={incident} stream={stream} />;
   return (
     <li className="flex items-start gap-2 px-4 py-2">
       <div className="min-w-0 flex-1 py-1 text-sm">
@@ -94,8 +99,14 @@ function StreamRow({ incident, stream, may }: RowProps) {
 const Hidden = () => <Badge icon={<Lock size={11} aria-hidden />}>Private stream</Badge>;
 
 /** What is read of a private stream by whoever was not let in. */
-function OutsideRow({ stream: { id, name, lead, is_open } }: { stream: Stream }) {
-  const ask = useMutation({ mutationFn: () => post(`/api/candor/v1/incidents/${id}/access_requests`) });
+function OutsideRow({ incident, stream }: Omit<RowProps, 'may'>) {
+  const { id, name, lead, is_open, asked, may_end } = stream;
+  const [ending, setEnding] = useState(false);
+  const client = useQueryClient();
+  const ask = useMutation({
+    mutationFn: () => post(`/api/candor/v1/incidents/${id}/access_requests`),
+    onSettled: () => client.invalidateQueries(streamsQuery(incident.id)),
+  });
   return (
     <li className="flex items-start gap-2 px-4 py-2">
       <div className="min-w-0 flex-1 py-1 text-sm">
@@ -103,13 +114,21 @@ function OutsideRow({ stream: { id, name, lead, is_open } }: { stream: Stream })
           {name} <Hidden /> {!is_open && <Badge>closed</Badge>}
         </p>
         <p className="mt-0.5 text-soft">{lead ? `Led by ${lead.name}` : 'Nobody leads it yet'}</p>
-        {ask.isSuccess && (
+        {asked && (
           <p role="status" className="mt-0.5 text-xs text-soft">
-            Those who are in have been asked. You hear of it in Slack when they let you in.
+            {asked === 'waiting'
+              ? 'Asked, waiting. You hear of it in Slack when they let you in.'
+              : 'They said no a moment ago. You can ask again in some minutes.'}
           </p>
         )}
       </div>
-      {!ask.isSuccess && (
+      {may_end && is_open && (
+        <Button size="small" aria-label={`End ${name}`} onClick={() => setEnding(true)}>
+          End it
+        </Button>
+      )}
+      {ending && <WordDialog incident={incident} stream={stream} ask="close" onClose={() => setEnding(false)} />}
+      {!asked && (
         <Button
           size="small"
           icon={<KeyRound size={13} />}
