@@ -84,7 +84,7 @@ let secrets: string[];
 let streams: Awaited<ReturnType<typeof secretStreams>>;
 
 before(async () => {
-  world = await product('socket');
+  world = await product('socket', { API_REQUESTS_PER_MINUTE: '0' });
   const { kernel, sandbox } = world;
   await sandbox.wait({ connected: 2 });
   const team = String(((await sandbox.read('workspaces')) as { workspaces: { id: string }[] }).workspaces[0]?.id);
