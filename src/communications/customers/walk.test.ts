@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { z } from 'zod';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { createEntry } from '../../catalog/entries/create-entry.ts';
 import { catalog } from '../../catalog/module.ts';
@@ -16,6 +17,8 @@ import { people } from '../../people/module.ts';
 import { statusPages } from '../../status-pages/module.ts';
 import { confirmLongIncident } from '../confirm-long-incident.ts';
 import { decideAudience } from '../decide-audience.ts';
+import type { publishInput } from '../drafts/publish-input.ts';
+import { undoUpdate } from '../mistakes/undo-update.ts';
 import { communications } from '../module.ts';
 import { currentPolicy } from '../policies/find.ts';
 import { defaultTimes } from '../policies/rules.ts';
@@ -26,23 +29,32 @@ import { communicationsOf } from '../show.ts';
 import { businessDaysAfter } from '../write-ups/days.ts';
 import { publishWriteUp } from '../write-ups/publish-write-up.ts';
 import { saveWriteUp } from '../write-ups/save-write-up.ts';
+import { saveSegment } from '../segments/save-segment.ts';
 import { addCustomers } from './add-customers.ts';
-import { audienceOf } from './audience.ts';
+import { audienceOf, audienceOfSegment } from './audience.ts';
 import { affectedCustomers } from './list.ts';
 import { removeCustomer } from './remove-customer.ts';
 
 let kernel: TestKernel;
 const by = { actor: owner };
 const ids: string[] = [];
-const seeds = [29, 176, 204, 218];
+const segments: string[] = [];
+const seeds = [8, 29, 176, 204, 218];
 const steps = 50;
 
 before(async () => {
   const modules = [kernelModule, people, catalog, expressions, incidents, statusPages, communications];
-  kernel = await testKernel(modules, { DEMO: 'false' });
+  kernel = await testKernel(modules, { DEMO: 'false', HOLD_SECONDS: '20' });
   for (const name of ['Globex', 'Initech', 'Hooli', 'Umbra', 'Kiosk', 'Soylent', 'Tyrell', 'Wonka', 'Acme', 'Stark']) {
-    const values = { contacts: name === 'Umbra' ? [] : [`it@${name.toLowerCase()}.example`] };
+    const contacts = name === 'Umbra' ? [] : [`it@${name.toLowerCase()}.example`];
+    const values = { contacts, tier: ids.length % 3 === 0 ? 'Enterprise' : 'Business' };
     ids.push((await kernel.run(createEntry, { typeId: 'Custom["Customer"]', name, values }, by)).id);
+  }
+  for (const tiers of [['Enterprise'], ['Business'], ['Enterprise', 'Business']]) {
+    const held = { subject: 'customer.catalog_attribute["tier"]', operation: 'one_of' };
+    const literals = tiers.map((literal) => ({ literal }));
+    const conditionGroups = [{ conditions: [{ ...held, param_bindings: [{ array_value: literals }] }] }];
+    segments.push((await kernel.run(saveSegment, { name: tiers.join(' or '), conditionGroups }, by)).id);
   }
 });
 after(() => kernel.end());
@@ -56,6 +68,7 @@ function dice(seed: number) {
   };
 }
 type Roll = ReturnType<typeof dice>;
+type Given = z.input<typeof publishInput> & { incidentId: string };
 
 /** Where an incident goes back and forth; what ends it for good has tests of its own. */
 const walked = new Set(['live', 'learning', 'closed']);
@@ -72,7 +85,9 @@ async function act(
 ): Promise<boolean> {
   const customerId = ids[roll(ids.length)] ?? '';
   const words = `Word ${step} ${roll(1_000_000).toString(36)} ${'x'.repeat(roll(30))}`;
-  const audiences = ['some_customers', audienceOf(customerId), 'everyone'] as const;
+  const segment = audienceOfSegment(segments[roll(segments.length)] ?? '');
+  const audiences = ['some_customers', audienceOf(customerId), 'everyone', segment, 'internal'] as const;
+  const audience = audiences[roll(audiences.length)];
   const said = { incidentId, status: 'investigating' as const, words, nextUpdateInMinutes: 30 };
   switch (roll(12)) {
     case 0:
@@ -98,32 +113,40 @@ async function act(
     case 8: {
       const writeUp = roll(2) === 0 ? { by: businessDaysAfter(kernel.now(), 1 + roll(10)) } : null;
       const over = { ...said, status: 'resolved' as const, nextUpdateInMinutes: null, writeUp };
-      await kernel.run(publishUpdate, { ...over, audience: audiences[roll(3)], publicTitle: 'Trouble' }, by);
-      return true;
+      return await publish(roll, { ...over, audience });
     }
     case 9:
       await kernel.run(confirmLongIncident, { incidentId, reason: words, everyMinutes: 120 * (1 + roll(4)) }, by);
       return false;
     case 10: {
       const { revision } = await kernel.run(saveWriteUp, { incidentId, words }, by);
-      await kernel.run(publishWriteUp, { incidentId, revision, audience: audiences[roll(3)] }, by);
+      await kernel.run(publishWriteUp, { incidentId, revision, audience }, by);
       return true;
     }
     case 11: {
       const { version } = await currentPolicy(kernel.db);
       const times = { ...defaultTimes.major, firstWord: 1 + roll(60), writeUpDays: roll(2) === 0 ? null : 3 };
       const rows = severities.map((severityId) => ({ severityId, audience: 'everyone' as const, times }));
-      const rest = { mostUnchanged: 3, nobodyMinutes: 60, longestRhythm: 1440 };
+      const internalFrom = [null, 'critical', 'minor'] as const;
+      const rest = { mostUnchanged: 3, nobodyMinutes: 60, longestRhythm: 1440, internalFrom: internalFrom[roll(3)] };
       await kernel.run(savePolicy, { basedOn: version, rows, ...rest }, by);
       return false;
     }
     case 5:
-      await kernel.run(publishUpdate, { ...said, audience: audiences[roll(3)], publicTitle: 'Trouble' }, by);
-      return true;
+    case 6:
+      return await publish(roll, { ...said, audience });
     default:
       await kernel.run(recordWord, { incidentId, audience: audienceOf(customerId), words, ...through }, by);
       return true;
   }
+}
+
+/** Words that go out, and are taken back now and then while they are held. */
+async function publish(roll: Roll, given: Given): Promise<boolean> {
+  const { id } = await kernel.run(publishUpdate, { ...given, publicTitle: 'Trouble' }, by);
+  if (given.audience === 'internal' || roll(3) > 0) return true;
+  await kernel.run(undoUpdate, { incidentId: given.incidentId, publicationId: id ?? '' }, by);
+  return false;
 }
 
 async function assertHolds(incidentId: string, spoken: number, where: string): Promise<void> {
@@ -156,9 +179,10 @@ async function assertHolds(incidentId: string, spoken: number, where: string): P
     const told = published.filter((one) => one.audience === audience);
     const said = told.flatMap(({ nextUpdateBy, writeUpBy }) => [nextUpdateBy, writeUpBy]).map((at) => at?.getTime());
     // The all-clear takes the place of the last promise, and is due before it where the policy asks for that.
-    const asked = openedAt.getTime() + defaultTimes.major.resolvedNotice * 60_000;
-    const last = Number(told.find(({ nextUpdateBy }) => nextUpdateBy)?.nextUpdateBy);
-    const isDue = kind === 'resolved_notice' ? Number(dueAt) === Math.min(last, asked) : said.includes(Number(dueAt));
+    const minutes = audience === 'internal' ? [60, 120] : [defaultTimes.major.resolvedNotice];
+    const asked = minutes.map((notice) => openedAt.getTime() + notice * 60_000);
+    const last = Number(told.find((one) => one.nextUpdateBy && one.saidAt <= openedAt)?.nextUpdateBy);
+    const isDue = kind === 'resolved_notice' ? asked.some((at) => Number(dueAt) === Math.min(last, at)) : said.includes(Number(dueAt));
     assert.ok(isDue, `${where}: ${kind} to ${audience} is due when they were told`);
   }
   for (const { audience, customer } of waits)
