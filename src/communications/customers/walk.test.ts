@@ -182,7 +182,10 @@ async function assertHolds(incidentId: string, spoken: number, where: string): P
     const minutes = audience === 'internal' ? [60, 120] : [defaultTimes.major.resolvedNotice];
     const asked = minutes.map((notice) => openedAt.getTime() + notice * 60_000);
     const last = Number(told.find((one) => one.nextUpdateBy && one.saidAt <= openedAt)?.nextUpdateBy);
-    const isDue = kind === 'resolved_notice' ? asked.some((at) => Number(dueAt) === Math.min(last, at)) : said.includes(Number(dueAt));
+    const isDue =
+      kind === 'resolved_notice'
+        ? asked.some((at) => Number(dueAt) === Math.min(last, at))
+        : said.includes(Number(dueAt));
     assert.ok(isDue, `${where}: ${kind} to ${audience} is due when they were told`);
   }
   for (const { audience, customer } of waits)
