@@ -59,7 +59,8 @@ test('a type has its own roles, and shows them again', async () => {
 
 test('the API is read at its page', async () => {
   await page.goto(`${candor.api}/api/docs`);
-  await page.getByRole('link', { name: 'Incidents V2' }).waitFor();
+  // Some five hundred operations: on a busy machine half a minute is not enough to draw them.
+  await page.getByRole('link', { name: 'Incidents V2' }).waitFor({ timeout: 90_000 });
 });
 
 test('a webhook endpoint is added, tested, looked at, tried in a drill, rotated and removed', async () => {
