@@ -3,7 +3,6 @@ import { UserError } from '../kernel/errors.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { newId } from '../kernel/id.ts';
 import type { Incident } from '../incidents/find.ts';
-import { isEnded } from '../incidents/lifecycle.ts';
 import { needPage } from '../status-pages/find.ts';
 import { wordsFor, type Words as PageWords } from '../status-pages/public/words.ts';
 import { needState, openCommitments, publicationsOf, type AudienceState, type Publication } from './find.ts';
@@ -132,7 +131,7 @@ export async function examine(
   if (ctx.actor.kind === 'system')
     throw new UserError('forbidden', 'Words to customers are said by a person. Automation may only draft them.');
   const state = await needState(ctx.tx, incident.id);
-  refuseOnceEnded(incident, given, state);
+  refuseOnceClosed(incident, given, state);
   const all = await publicationsOf(ctx.tx, incident.id);
   const published = all.filter(({ audience }) => audience === given.audience);
   const had = await wordsThatAllHad(ctx.tx, incident.id, given.reaches ?? []);
@@ -145,9 +144,13 @@ export async function examine(
   return { state, minutes: promised(given, state, times, published, wordsFor(language, timeZone)) };
 }
 
-/** Nobody goes on being promised words about what has ended; a client of the status page knows no other way to go on. */
-function refuseOnceEnded({ category, statusName }: Incident, { status }: Words, { openedOnPage }: AudienceState): void {
-  if (!isEnded(category) || status === 'resolved' || openedOnPage) return;
+/** Nobody goes on being promised words about what is closed; a client of the status page knows no other way to go on. */
+function refuseOnceClosed(
+  { category, statusName }: Incident,
+  { status }: Words,
+  { openedOnPage }: AudienceState,
+): void {
+  if (category !== 'closed' || status === 'resolved' || openedOnPage) return;
   const sentence = `This incident is ${statusName}. Tell them that it is over, or reopen it first.`;
   throw new UserError('conflict', sentence, 'status');
 }
