@@ -5,7 +5,7 @@ import { reaction } from '../../kernel/reaction.ts';
 import { componentsShownOn, pagesOfCustomers } from '../../status-pages/pages/find.ts';
 import { publishPost } from '../../status-pages/publish-post.ts';
 import { isDirect } from '../customers/audience.ts';
-import { deliveryTables } from '../deliveries/tables.ts';
+import { customersWrittenTo } from '../deliveries/queue.ts';
 import { updatePublished } from '../facts.ts';
 import { publicationsOf } from '../find.ts';
 import { questionOfWords } from '../questions/find.ts';
@@ -22,15 +22,7 @@ export const postToCustomerPages = reaction({
     const said = await publicationsOf(ctx.db, incident.id);
     const publication = said.find(({ id }) => id === fact.refs.publication_id);
     if (!publication || publication.takenDownAt) return;
-    const meant = await deliveryTables(ctx.db)
-      .selectFrom('customerWords')
-      .select('customerId')
-      .where('publicationId', '=', publication.id)
-      .execute();
-    const pages = await pagesOfCustomers(
-      ctx.db,
-      meant.map(({ customerId }) => customerId),
-    );
+    const pages = await pagesOfCustomers(ctx.db, await customersWrittenTo(ctx.db, publication.id));
     const question = await questionOfWords(ctx.db, publication.id);
     const asks = question && {
       ...{ id: question.id, options: question.options.map(titleOfOption), asked: question.asked },
