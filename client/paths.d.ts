@@ -5210,6 +5210,110 @@ export interface paths {
             };
         };
     };
+    "/api/candor/v1/incident_lifecycles": {
+        parameters: {
+        };
+        /** List lifecycles, the statuses of each, and the types of incident that have it */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            incident_lifecycles: {
+                                id: string;
+                                incident_types: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                is_default: boolean;
+                                name: string;
+                                statuses: {
+                                    category: string;
+                                    id: string;
+                                    is_shared: boolean;
+                                    name: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Add a lifecycle that starts with the statuses of another, or rename one */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        copy_of_id?: string;
+                        id?: string;
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/incident_lifecycles/{id}/archive": {
+        parameters: {
+        };
+        /** Take a lifecycle out of use */
+        post: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/candor/v1/incident_list": {
         parameters: {
         };
@@ -5515,6 +5619,7 @@ export interface paths {
                         category: "live" | "learning" | "closed";
                         description?: string;
                         id?: string;
+                        lifecycle_id?: string;
                         name: string;
                         rank?: number;
                     };
@@ -5676,7 +5781,7 @@ export interface paths {
     "/api/candor/v1/incident_types": {
         parameters: {
         };
-        /** Show which roles and teams each type of incident brings along */
+        /** Show the lifecycle of each type of incident, and which roles and teams it brings along */
         get: {
             parameters: {
             };
@@ -5689,6 +5794,7 @@ export interface paths {
                         "application/json": {
                             incident_types: {
                                 id: string;
+                                lifecycle_id: string;
                                 role_ids: string[] | null;
                                 team_ids: string[];
                             }[];
@@ -5721,6 +5827,7 @@ export interface paths {
                         description?: string;
                         id?: string;
                         is_default?: boolean;
+                        lifecycle_id?: string;
                         name: string;
                         private_incidents_only?: boolean;
                         rank?: number;
@@ -11273,7 +11380,7 @@ export interface paths {
     "/api/candor/v1/settings/order": {
         parameters: {
         };
-        /** Put severities, statuses, types or roles in an order */
+        /** Put severities, types, roles or the statuses of a lifecycle in an order */
         post: {
             parameters: {
             };
@@ -11283,6 +11390,7 @@ export interface paths {
                         ids: string[];
                         /** @enum {string} */
                         kind: "severity" | "status" | "type" | "role";
+                        lifecycle_id?: string;
                     };
                 };
             };

@@ -1042,6 +1042,17 @@ CREATE TABLE incident_forms (
   CONSTRAINT incident_forms_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE incident_lifecycles (
+  id text NOT NULL,
+  name text NOT NULL,
+  rank integer NOT NULL,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT incident_lifecycles_name_check CHECK (((length(name) >= 1) AND (length(name) <= 50))),
+  CONSTRAINT incident_lifecycles_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE incident_members (
   incident_id text NOT NULL,
   member_kind text NOT NULL,
@@ -1140,7 +1151,9 @@ CREATE TABLE incident_statuses (
   archived_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  lifecycle_id text DEFAULT 'default'::text NOT NULL,
   CONSTRAINT incident_statuses_category_check CHECK ((category = ANY (ARRAY['triage'::text, 'declined'::text, 'merged'::text, 'canceled'::text, 'live'::text, 'learning'::text, 'closed'::text, 'paused'::text]))),
+  CONSTRAINT incident_statuses_lifecycle_id_fkey FOREIGN KEY (lifecycle_id) REFERENCES incident_lifecycles(id),
   CONSTRAINT incident_statuses_name_check CHECK (((length(name) >= 1) AND (length(name) <= 50))),
   CONSTRAINT incident_statuses_pkey PRIMARY KEY (id)
 );
@@ -1180,7 +1193,9 @@ CREATE TABLE incident_types (
   private_incidents_only boolean DEFAULT false NOT NULL,
   role_ids text[],
   team_ids text[] DEFAULT '{}'::text[] NOT NULL,
+  lifecycle_id text DEFAULT 'default'::text NOT NULL,
   CONSTRAINT incident_types_create_in_triage_check CHECK ((create_in_triage = ANY (ARRAY['always'::text, 'optional'::text]))),
+  CONSTRAINT incident_types_lifecycle_id_fkey FOREIGN KEY (lifecycle_id) REFERENCES incident_lifecycles(id),
   CONSTRAINT incident_types_pkey PRIMARY KEY (id)
 );
 
@@ -2640,13 +2655,15 @@ CREATE UNIQUE INDEX incident_access_requests_pending ON public.incident_access_r
 
 CREATE UNIQUE INDEX incident_forms_once ON public.incident_forms USING btree (kind, COALESCE(incident_type_id, ''::text));
 
+CREATE UNIQUE INDEX incident_lifecycles_by_name ON public.incident_lifecycles USING btree (lower(name)) WHERE (archived_at IS NULL);
+
 CREATE UNIQUE INDEX incident_relationships_once ON public.incident_relationships USING btree (LEAST(incident_id, other_id), GREATEST(incident_id, other_id));
 
 CREATE UNIQUE INDEX incident_roles_by_kind ON public.incident_roles USING btree (kind) WHERE (kind <> 'custom'::text);
 
 CREATE UNIQUE INDEX incident_roles_by_shortform ON public.incident_roles USING btree (lower(shortform)) WHERE (archived_at IS NULL);
 
-CREATE UNIQUE INDEX incident_statuses_by_name ON public.incident_statuses USING btree (lower(name)) WHERE (archived_at IS NULL);
+CREATE UNIQUE INDEX incident_statuses_by_name ON public.incident_statuses USING btree (lifecycle_id, lower(name)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX incident_timestamps_by_name ON public.incident_timestamps USING btree (lower(name)) WHERE (archived_at IS NULL);
 
@@ -2715,6 +2732,8 @@ CREATE TRIGGER facts_announced AFTER INSERT ON public.facts FOR EACH STATEMENT E
 CREATE TRIGGER facts_append_only BEFORE DELETE OR UPDATE ON public.facts FOR EACH ROW EXECUTE FUNCTION refuse_fact_change();
 
 CREATE TRIGGER facts_never_emptied BEFORE TRUNCATE ON public.facts FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+
+CREATE TRIGGER settings_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.incident_lifecycles FOR EACH STATEMENT EXECUTE FUNCTION change_incident_settings_version();
 
 CREATE TRIGGER settings_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.incident_roles FOR EACH STATEMENT EXECUTE FUNCTION change_incident_settings_version();
 

@@ -11,6 +11,7 @@ import { routes as fieldV1Routes } from './api/fields.v1.ts';
 import { routes as formRoutes } from './api/forms.ts';
 import { formRoutes as formV3Routes } from './api/v3/forms.ts';
 import { routes as incidentRoutes } from './api/incidents.v2.ts';
+import { routes as lifecycleRoutes } from './api/lifecycles.ts';
 import { routes as lifeRoutes } from './api/life.ts';
 import { routes as linkRoutes } from './api/links.ts';
 import { routes as privateRoutes } from './api/private.ts';
@@ -90,6 +91,9 @@ import { defaults } from './rules.ts';
 import { archiveSetting } from './settings/archive-setting.ts';
 import { orderSettings } from './settings/order-settings.ts';
 import { saveRole } from './settings/save-role.ts';
+import { archiveLifecycle } from './settings/archive-lifecycle.ts';
+import { showLifecycles } from './settings/list-lifecycles.ts';
+import { saveLifecycle } from './settings/save-lifecycle.ts';
 import { saveSeverity } from './settings/save-severity.ts';
 import { saveStatus } from './settings/save-status.ts';
 import { saveType } from './settings/save-type.ts';
@@ -165,6 +169,8 @@ export const incidents = module({
       saveRole,
       archiveSetting,
       orderSettings,
+      saveLifecycle,
+      archiveLifecycle,
     ],
     ...[acceptIncident, declineIncident, cancelIncident, reopenIncident, pauseIncident, resumeIncident, mergeIncident],
     ...[setTimestamps, saveTimestamp, saveDuration, archiveTime],
@@ -183,6 +189,7 @@ export const incidents = module({
       listIncidents,
       countIncidents,
       listSettings,
+      showLifecycles,
       showIncident,
       incidentWork,
       incidentTimeline,
@@ -198,6 +205,7 @@ export const incidents = module({
     ...[
       ...incidentRoutes,
       ...settingRoutes,
+      ...lifecycleRoutes,
       ...settingV1Routes,
       ...incidentV1Routes,
       ...actionRoutes,
@@ -228,7 +236,7 @@ export const incidents = module({
   timers: [pauses],
   crons: [addUpCounts],
   lends: { types: incidentNouns },
-  locks: ['incident', 'custom_fields', 'incident_form', 'incident_views'],
+  locks: ['incident', 'incident_lifecycles', 'custom_fields', 'incident_form', 'incident_views'],
   scopes: [privateIncidents],
   scopeOfIncident,
   noteRead,

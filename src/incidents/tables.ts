@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Db, Timestamp } from '../kernel/db.ts';
 
 export type Category = 'triage' | 'declined' | 'merged' | 'canceled' | 'live' | 'learning' | 'closed' | 'paused';
@@ -19,7 +20,17 @@ export type IncidentsTables = {
   incidentCounts: Pick<IncidentsTables['incidents'], 'mode' | 'scopeKind' | 'scopeId' | 'statusId' | 'severityId'> &
     Pick<IncidentsTables['incidents'], 'typeId'> & { n: number };
   incidentSettingsVersion: { version: string };
-  incidentStatuses: { id: string; name: string; description: string; category: Category; rank: number } & Archived &
+  /** One is the default, by its id: those that name none have it. */
+  incidentLifecycles: { id: string; name: string; rank: number } & Archived & Times;
+  incidentStatuses: {
+    id: string;
+    name: string;
+    description: string;
+    category: Category;
+    rank: number;
+    /** Means something for live, learning and closed ones; all lifecycles share the others. */
+    lifecycleId: Generated<string>;
+  } & Archived &
     Times;
   incidentTypes: {
     id: string;
@@ -33,6 +44,8 @@ export type IncidentsTables = {
     roleIds: string[] | null;
     /** Teams of the catalog whose people come along. */
     teamIds: string[];
+    /** Whose statuses its incidents have. */
+    lifecycleId: Generated<string>;
     rank: number;
   } & Archived &
     Times;

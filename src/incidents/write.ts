@@ -9,18 +9,30 @@ import {
   isPrivateStream,
   listRoles,
   listSeverities,
+  listLifecycles,
   listStatuses,
   listTypes,
+  statusesOf,
   rolesOfType,
   roleAssignments,
   scopedBy,
   type Incident,
   type IncidentRole,
+  type Status,
 } from './find.ts';
 import { membersOf, peopleOf } from './private/find.ts';
 import { letIn, memberOfActor, type MemberChoice, scopeTo, startMembers, teamsOfType } from './private/write.ts';
 import { incidentMadePrivate } from './private/facts.ts';
-import { assertChoice, assertMove, firstOf, referenceOf } from './rules.ts';
+import {
+  assertChoice,
+  assertMove,
+  belongsTo,
+  chosen,
+  counterpartOf,
+  firstOf,
+  ofAnother,
+  referenceOf,
+} from './rules.ts';
 import { selectStreams } from './streams/find.ts';
 import { settleStreams } from './streams/write.ts';
 import { incidentsTables, type Category } from './tables.ts';
@@ -159,10 +171,13 @@ export async function moveTo(
   const to = (await listStatuses(ctx.tx)).find(({ id }) => id === statusId);
   if (!to) throw new UserError('invalid', 'There is no such status. List the statuses and choose one.', 'statusId');
   if (!toldBy) assertChoice(to);
+  await assertOwn(ctx, incident, to);
   assertMove({ category: incident.category, name: incident.statusName }, to);
   const ended = await settleStreams(ctx, incident, to);
   const at = ctx.now();
-  const closedAt = to.category === 'closed' ? at : null;
+  const closedAt = to.category === 'closed' ? (incident.closedAt ?? at) : null;
+  // One of another lifecycle that is called the same: there is nothing to tell.
+  const told = toldBy ?? (to.category === incident.category && to.name === incident.statusName ? typeChanged : null);
   const unpromised = to.category === 'live' ? {} : { nextUpdateAt: null };
   await incidentsTables(ctx.tx)
     .updateTable('incidents')
@@ -177,7 +192,7 @@ export async function moveTo(
     to_id: statusId,
     from_category: incident.category,
     to_category: to.category,
-    ...(toldBy && { told_by: toldBy.name }),
+    ...(told && { told_by: told.name }),
   };
   const changed = statusChanged({ incidentId: incident.id, refs, body: { from: incident.statusName, to: to.name } });
   return [changed, ...ended];
@@ -208,11 +223,21 @@ export async function moveToFirst(
 ) {
   if (incident.category === category)
     throw new UserError('conflict', `This incident is ${incident.statusName} already.`, 'incidentId');
-  return await moveTo(ctx, incident, firstOf(await listStatuses(ctx.tx), category).id, move);
+  return await moveTo(ctx, incident, firstOf(await statusesOf(ctx.tx, incident), category).id, move);
 }
 
-/** Gives the incident another type. Returns no fact when it has it already. */
-export async function retype(ctx: CommandCtx, incident: Incident, typeId: string): Promise<NewFact[]> {
+/** Refuses a status of a lifecycle that the incident's type does not have. */
+async function assertOwn(ctx: CommandCtx, { lifecycleId, typeName: name }: Incident, to: Status): Promise<void> {
+  if (!belongsTo(to, lifecycleId)) throw ofAnother(await listLifecycles(ctx.tx), to, { name, lifecycleId });
+}
+
+/** Gives the incident another type. Returns no fact when it has it already. A status that goes with it is moved to by the caller. */
+export async function retype(
+  ctx: CommandCtx,
+  incident: Incident,
+  typeId: string,
+  statusId?: string | null,
+): Promise<NewFact[]> {
   if (incident.typeId === typeId) return [];
   assertWhole(incident, 'typeId');
   const to = (await listTypes(ctx.tx)).find(({ id }) => id === typeId);
@@ -225,8 +250,23 @@ export async function retype(ctx: CommandCtx, incident: Incident, typeId: string
   const refs = { from_id: incident.typeId, to_id: typeId };
   const changed = typeChanged({ incidentId: incident.id, refs, body: { from: incident.typeName, to: to.name } });
   await startMembers(ctx, incident.id, teamsOfType(to));
-  if (!to.privateIncidentsOnly || isPrivate(incident)) return [changed];
-  return [changed, ...(await hide(ctx, incident))];
+  const hidden = to.privateIncidentsOnly && !isPrivate(incident) ? await hide(ctx, incident) : [];
+  const moves = to.lifecycleId !== incident.lifecycleId && (!statusId || statusId === incident.statusId);
+  return [changed, ...hidden, ...(moves ? await settleStatus(ctx, await asType(ctx, incident, typeId)) : [])];
+}
+
+/** Puts an incident whose status its lifecycle does not have at the one that stands for it there. */
+async function settleStatus(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
+  const statuses = await statusesOf(ctx.tx, incident);
+  if (!chosen.includes(incident.category) || statuses.some(({ id }) => id === incident.statusId)) return [];
+  const standsFor = counterpartOf(statuses, { name: incident.statusName, category: incident.category });
+  return await moveTo(ctx, incident, standsFor.id);
+}
+
+/** The incident as it is once it has another type. */
+export async function asType(ctx: CommandCtx, incident: Incident, typeId?: string | null): Promise<Incident> {
+  const type = typeId ? (await listTypes(ctx.tx)).find(({ id }) => id === typeId) : undefined;
+  return type ? { ...incident, typeId: type.id, typeName: type.name, lifecycleId: type.lifecycleId } : incident;
 }
 
 /** Makes an incident private; whoever does it, declared it, has a role or is in a private stream of it goes on seeing it. */

@@ -140,7 +140,7 @@ async function choicesFor(
       return types.length > 1 ? listed(types) : null;
     }
     case 'status':
-      return listed(await statusesIn(db, given.kind, given.incident));
+      return listed(await statusesIn(db, given.kind, given.incident, given.typeId));
     case 'triage': {
       const types = await listTypes(db);
       const type = types.find(({ id }) => id === given.typeId);

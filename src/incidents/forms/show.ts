@@ -9,7 +9,7 @@ import { formKinds, formNames, formRules } from './kinds.ts';
 import { judgeForm } from './judge.ts';
 import { labelsFor } from './labels.ts';
 import { render, type ShownElement } from './render.ts';
-import { startOf } from './start.ts';
+import { startOf, statusWith } from './start.ts';
 import { followsStatus, stepTo, withStep } from './step.ts';
 import { keyOf, type Answers } from './rules.ts';
 
@@ -57,7 +57,10 @@ async function shownForm(
   const step = kind === 'update' ? await stepTo(ctx.db, incident, answers.statusId?.[0]) : null;
   const form = step ? await withStep(ctx.db, own, step, typeId) : own;
   const start = await startOf(ctx, form, incident, typeId);
-  const standing: Answers = { ...start.standing, ...start.initial, ...answers };
+  const stood: Answers = { ...start.standing, ...start.initial, ...answers };
+  const [status] = stood.statusId ?? [];
+  const fits: Answers = incident && status ? { statusId: [await statusWith(ctx.db, incident, typeId, status)] } : {};
+  const standing: Answers = { ...stood, ...fits };
   const decided = await judgeForm(ctx, form, standing, incident?.id ?? null);
   const labels = await labelsFor(ctx.db, kind);
   const given = { kind, incident, typeId, standing, elements: form.elements, decided, labels };

@@ -4,7 +4,7 @@ import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
 import { findUser, usersById } from '../../people/find.ts';
-import { listRoles, listStatuses, needIncident, scopeOf, type Incident } from '../find.ts';
+import { listRoles, needIncident, scopeOf, statusesOf, type Incident } from '../find.ts';
 import { isEnded } from '../lifecycle.ts';
 import { firstOf } from '../rules.ts';
 import { assertSees, scopeKind } from '../private/find.ts';
@@ -45,7 +45,11 @@ export const openStream = command({
       .insertInto('incidents')
       .values({
         ...{ id, name, summary: purpose, parentId: incidentId, number: incident.number, mode: incident.mode },
-        ...{ statusId: firstOf(await listStatuses(ctx.tx), 'live').id, typeId: incident.typeId, severityId: null },
+        ...{
+          statusId: firstOf(await statusesOf(ctx.tx, incident), 'live').id,
+          typeId: incident.typeId,
+          severityId: null,
+        },
         ...{ scopeKind: scope?.kind ?? null, scopeId: scope?.id ?? null, createdAt: at, updatedAt: at },
         ...{ nextUpdateAt: null, closedAt: null, startedAt: null, resolvedAt: null, mergedIntoId: null },
         ...{ pausedUntil: null, pauseReason: null, pausedFromId: null },

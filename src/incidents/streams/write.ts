@@ -4,7 +4,7 @@ import type { NewFact } from '../../kernel/fact.ts';
 import { newId } from '../../kernel/id.ts';
 import { maySee } from '../../kernel/query.ts';
 import { usersById } from '../../people/find.ts';
-import { findIncident, isPrivate, isPrivateStream, listStatuses, roleAssignments, scopeOf } from '../find.ts';
+import { findIncident, isPrivate, isPrivateStream, roleAssignments, scopeOf, statusesOf } from '../find.ts';
 import type { Incident } from '../find.ts';
 import { incidentMadePrivate, incidentMadePublic } from '../private/facts.ts';
 import { memberOfActor, scopeTo, startMembers, type MemberChoice } from '../private/write.ts';
@@ -19,7 +19,7 @@ type Facts = [NewFact, ...NewFact[]];
 /** Opens a stream again, or ends it. */
 export async function setOpen(ctx: CommandCtx, stream: Incident, isOpen: boolean): Promise<void> {
   const at = ctx.now();
-  const { id: statusId } = firstOf(await listStatuses(ctx.tx), isOpen ? 'live' : 'closed');
+  const { id: statusId } = firstOf(await statusesOf(ctx.tx, stream), isOpen ? 'live' : 'closed');
   await incidentsTables(ctx.tx)
     .updateTable('incidents')
     .set({ statusId, closedAt: isOpen ? null : at, nextUpdateAt: null, updatedAt: at })

@@ -3,6 +3,7 @@ import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useForm } from '../../use-form.ts';
+import { LifecycleField } from '../lifecycles/field.tsx';
 import { Brought } from './brought.tsx';
 
 export type Kind = 'severity' | 'status' | 'type' | 'role';
@@ -19,6 +20,7 @@ export type Draft = {
   private_incidents_only?: boolean;
   role_ids?: string[] | null;
   team_ids?: string[];
+  lifecycle_id?: string;
 };
 
 const addresses = {
@@ -38,7 +40,7 @@ const categories = [
 ];
 const fieldsOf: Record<Kind, (keyof Draft)[]> = {
   severity: ['id', 'name', 'description', 'rank'],
-  status: ['id', 'name', 'description', 'category'],
+  status: ['id', 'name', 'description', 'category', 'lifecycle_id'],
   type: [
     'id',
     'name',
@@ -48,6 +50,7 @@ const fieldsOf: Record<Kind, (keyof Draft)[]> = {
     'private_incidents_only',
     'role_ids',
     'team_ids',
+    'lifecycle_id',
   ],
   role: ['id', 'name', 'description', 'shortform', 'instructions'],
 };
@@ -87,6 +90,7 @@ export function SaveDialog({ kind, draft, onClose }: { kind: Kind; draft: Draft;
           )}
         </Field>
       )}
+      {kind === 'type' && <LifecycleField given={given} set={set} about={(field) => refused?.about(field)} />}
       {kind === 'type' && (
         <Field label="Starts in triage" error={refused?.about('create_in_triage')}>
           {(control) => (
