@@ -5567,6 +5567,52 @@ export interface paths {
     "/api/candor/v1/incident_roles": {
         parameters: {
         };
+        /** Show which roles incidents need somebody in while they are live, and when */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            incident_roles: {
+                                id: string;
+                                /** @enum {string} */
+                                needed: "never" | "always" | "when";
+                                needed_if: {
+                                    conditions: {
+                                        operation: string;
+                                        /** @default [] */
+                                        param_bindings: {
+                                            array_value?: {
+                                                literal?: string | null;
+                                                reference?: string | null;
+                                            }[] | null;
+                                            value?: {
+                                                literal?: string | null;
+                                                reference?: string | null;
+                                            } | null;
+                                        }[];
+                                        subject: string;
+                                    }[];
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         /** Add or change a role */
         post: {
             parameters: {
@@ -5578,6 +5624,25 @@ export interface paths {
                         id?: string;
                         instructions?: string;
                         name: string;
+                        /** @enum {string} */
+                        needed?: "never" | "always" | "when";
+                        needed_if?: {
+                            conditions: {
+                                operation: string;
+                                /** @default [] */
+                                param_bindings?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                }[];
+                                subject: string;
+                            }[];
+                        }[];
                         rank?: number;
                         shortform: string;
                     };
@@ -7976,6 +8041,7 @@ export interface paths {
                                 reference: string;
                                 status: string;
                             } | null;
+                            needed_role_ids: string[];
                             pause_reason: string | null;
                             paused_until: string | null;
                             relationships: {
@@ -10876,7 +10942,7 @@ export interface paths {
                                 }[];
                                 id: string;
                                 /** @enum {string} */
-                                kind: "assign_lead" | "set_severity" | "write_summary" | "give_update" | "close";
+                                kind: "assign_lead" | "assign_role" | "set_severity" | "write_summary" | "give_update" | "close";
                                 lets_sleep: boolean;
                                 repeat_minutes: number | null;
                             }[];
@@ -10920,7 +10986,7 @@ export interface paths {
                         }[];
                         id?: string;
                         /** @enum {string} */
-                        kind: "assign_lead" | "set_severity" | "write_summary" | "give_update" | "close";
+                        kind: "assign_lead" | "assign_role" | "set_severity" | "write_summary" | "give_update" | "close";
                         lets_sleep?: boolean;
                         repeat_minutes: number | null;
                     };

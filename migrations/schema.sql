@@ -1121,7 +1121,10 @@ CREATE TABLE incident_roles (
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
   required boolean DEFAULT false NOT NULL,
+  needed text DEFAULT 'never'::text NOT NULL,
+  needed_if jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT incident_roles_kind_check CHECK ((kind = ANY (ARRAY['lead'::text, 'comms_lead'::text, 'reporter'::text, 'custom'::text]))),
+  CONSTRAINT incident_roles_needed_check CHECK ((needed = ANY (ARRAY['never'::text, 'always'::text, 'when'::text]))),
   CONSTRAINT incident_roles_pkey PRIMARY KEY (id)
 );
 
@@ -1385,7 +1388,7 @@ CREATE TABLE nudges (
   created_at timestamp with time zone NOT NULL,
   archived_at timestamp with time zone,
   CONSTRAINT nudges_after_minutes_check CHECK (((after_minutes >= 1) AND (after_minutes <= 43200))),
-  CONSTRAINT nudges_kind_check CHECK ((kind = ANY (ARRAY['assign_lead'::text, 'set_severity'::text, 'write_summary'::text, 'give_update'::text, 'close'::text]))),
+  CONSTRAINT nudges_kind_check CHECK ((kind = ANY (ARRAY['assign_lead'::text, 'assign_role'::text, 'set_severity'::text, 'write_summary'::text, 'give_update'::text, 'close'::text]))),
   CONSTRAINT nudges_pkey PRIMARY KEY (id),
   CONSTRAINT nudges_repeat_minutes_check CHECK (((repeat_minutes >= 5) AND (repeat_minutes <= 43200)))
 );
@@ -1405,6 +1408,7 @@ CREATE TABLE organisation (
   claimed_at timestamp with time zone,
   time_zone text DEFAULT 'UTC'::text NOT NULL,
   sso_required_at timestamp with time zone,
+  private_incidents_off_at timestamp with time zone,
   CONSTRAINT organisation_pkey PRIMARY KEY (singleton),
   CONSTRAINT organisation_singleton_check CHECK (singleton)
 );

@@ -46,6 +46,7 @@ export const contractQueries: Record<string, Input[]> = {
 
 export const contractRoutes: Record<string, Call> = {
   'GET /api/candor/v1/incident_lifecycles': {},
+  'GET /api/candor/v1/incident_roles': {},
   'GET /api/v2/announcement_rules': {},
   'GET /api/v2/announcement_rules/:id': { params: foreign },
   'GET /api/v2/announcement_templates': {},

@@ -257,7 +257,9 @@ async function seed(kernel: Kernel): Promise<void> {
     await tables.insertInto('incidentStatuses').values(rows(defaults.statuses)).execute();
     await tables
       .insertInto('incidentRoles')
-      .values(rows(defaults.roles.map((role) => ({ ...role, required: false }))))
+      .values(
+        rows(defaults.roles.map((role) => ({ ...role, required: false, needed: 'never' as const, neededIf: '[]' }))),
+      )
       .execute();
     const type = {
       name: 'Incident',

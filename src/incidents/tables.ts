@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
-import type { Db, Timestamp } from '../kernel/db.ts';
+import type { ConditionGroup } from '../expressions/shapes.ts';
+import type { Db, Json, Timestamp } from '../kernel/db.ts';
 
 export type Category = 'triage' | 'declined' | 'merged' | 'canceled' | 'live' | 'learning' | 'closed' | 'paused';
 export type Mode = 'standard' | 'retrospective' | 'test' | 'tutorial';
@@ -58,6 +59,9 @@ export type IncidentsTables = {
     instructions: string;
     /** As the first version of the contract has it; nothing is refused for it. */
     required: boolean;
+    /** Whether incidents that are live need somebody in it. */
+    needed: 'never' | 'always' | 'when';
+    neededIf: Json<ConditionGroup[]>;
     rank: number;
   } & Archived &
     Times;

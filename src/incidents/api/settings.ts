@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conditionGroups } from '../../expressions/shapes.ts';
 import { route } from '../../kernel/route.ts';
 import { listSettings } from '../list.ts';
 import { archiveSetting } from '../settings/archive-setting.ts';
@@ -8,6 +9,7 @@ import { saveSeverity } from '../settings/save-severity.ts';
 import { saveStatus } from '../settings/save-status.ts';
 import { saveType } from '../settings/save-type.ts';
 
+const needed = z.enum(['never', 'always', 'when'], 'Choose never, always or when.');
 const saved = z.object({ id: z.string() });
 const brought = { role_ids: z.array(z.string()).nullable(), team_ids: z.array(z.string()) };
 const named = z.object({
@@ -86,9 +88,22 @@ export const routes = [
       shortform: z.string().trim().toLowerCase(),
       description: z.string().trim(),
       instructions: z.string().trim().optional(),
+      needed: needed.optional(),
+      needed_if: conditionGroups.optional(),
     }),
     reply: saved,
-    run: (ctx, { body }) => ctx.run(saveRole, body),
+    run: (ctx, { body: { needed_if, ...body } }) => ctx.run(saveRole, { ...body, neededIf: needed_if }),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/candor/v1/incident_roles',
+    tag: 'Settings',
+    about: 'Show which roles incidents need somebody in while they are live, and when',
+    reply: z.object({ incident_roles: z.array(z.object({ id: z.string(), needed, needed_if: conditionGroups })) }),
+    async run(ctx) {
+      const { roles } = await ctx.ask(listSettings, {});
+      return { incident_roles: roles.map((role) => ({ id: role.id, needed: role.needed, needed_if: role.neededIf })) };
+    },
   }),
   route({
     method: 'POST',

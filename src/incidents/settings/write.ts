@@ -31,7 +31,7 @@ export async function save(
   kind: keyof typeof tableOf,
   table: Table,
   { id, rank }: { id?: string; rank?: number },
-  values: Record<string, string | boolean | string[] | null> & { name: string },
+  values: Record<string, unknown> & { name: string },
   /** Among which it has a name of its own. */
   beside: (row: { id: string }) => boolean = () => true,
 ): Promise<Outcome<{ id: string }>> {

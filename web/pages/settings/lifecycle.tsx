@@ -11,11 +11,19 @@ import { Failed, Skeleton } from '../../ui/states.tsx';
 import { SeverityMark, StatusMark } from '../incidents/marks.tsx';
 import { LifecycleChooser } from '../lifecycles/chooser.tsx';
 import { inOrder } from '../lifecycles/lifecycles.ts';
+import { neededQuery } from '../roles/needed.tsx';
 import { broughtQuery } from './brought.tsx';
 import { SaveDialog, type Draft, type Kind } from './save-dialog.tsx';
 import { Rows, Section } from './section.tsx';
 
-type Item = Draft & { id: string; mark: ReactNode; fixed?: boolean; notes?: string[]; isDefault?: boolean };
+type Item = Draft & {
+  id: string;
+  mark: ReactNode;
+  fixed?: boolean;
+  notes?: string[];
+  isDefault?: boolean;
+  isBuiltIn?: boolean;
+};
 type ListProps = {
   kind: Kind;
   title: string;
@@ -112,11 +120,18 @@ export function TypeSettings() {
 
 export function RoleSettings() {
   const { data } = useQuery(settingsQuery);
-  const items = data?.roles.map((role) => ({
-    ...role,
-    mark: <span className="font-medium">{role.name}</span>,
-    fixed: role.role_type !== 'custom',
-  }));
+  const needs = useQuery(neededQuery).data;
+  const items =
+    needs &&
+    data?.roles.map((role) => {
+      const { needed, needed_if } = needs.find(({ id }) => id === role.id) ?? {};
+      return {
+        ...{ ...role, needed, needed_if, mark: <span className="font-medium">{role.name}</span> },
+        notes: needed === 'always' ? ['needed'] : needed === 'when' ? ['needed at times'] : [],
+        fixed: role.role_type === 'reporter',
+        isBuiltIn: role.role_type === 'lead',
+      };
+    });
   const about = 'Who does what in an incident. The instructions are shown to whoever takes the role.';
   return (
     <SettingList
@@ -124,7 +139,7 @@ export function RoleSettings() {
       title="Roles"
       about={about}
       items={items}
-      blank={{ name: '', description: '', shortform: '', instructions: '' }}
+      blank={{ name: '', description: '', shortform: '', instructions: '', needed: 'never' }}
     />
   );
 }
@@ -193,7 +208,7 @@ function SettingRow({ kind, item, ids, lifecycleId, may, onEdit }: RowProps) {
     ...(ids.at(-1) === item.id
       ? []
       : [{ label: 'Move down', icon: <ArrowDown size={14} />, onChoose: () => order.mutate(1) }]),
-    ...(item.isDefault
+    ...(item.isDefault || item.isBuiltIn
       ? []
       : [{ label: 'Take out of use', icon: <Archive size={14} />, onChoose: () => archive.mutate(), danger: true }]),
   ];

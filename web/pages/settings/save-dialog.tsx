@@ -1,6 +1,8 @@
 import { toCall } from '../../api.ts';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import type { ConditionGroup } from '../../ui/conditions/queries.ts';
+import { NeededField } from '../roles/needed.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useForm } from '../../use-form.ts';
 import { LifecycleField } from '../lifecycles/field.tsx';
@@ -21,6 +23,8 @@ export type Draft = {
   role_ids?: string[] | null;
   team_ids?: string[];
   lifecycle_id?: string;
+  needed?: 'never' | 'always' | 'when';
+  needed_if?: ConditionGroup[];
 };
 
 const addresses = {
@@ -52,7 +56,7 @@ const fieldsOf: Record<Kind, (keyof Draft)[]> = {
     'team_ids',
     'lifecycle_id',
   ],
-  role: ['id', 'name', 'description', 'shortform', 'instructions'],
+  role: ['id', 'name', 'description', 'shortform', 'instructions', 'needed', 'needed_if'],
 };
 
 export function SaveDialog({ kind, draft, onClose }: { kind: Kind; draft: Draft; onClose: () => void }) {
@@ -68,7 +72,7 @@ export function SaveDialog({ kind, draft, onClose }: { kind: Kind; draft: Draft;
   });
   const title = draft.id ? `Change ${draft.name}` : `Add a ${kind}`;
   return (
-    <FormDialog title={title} submit="Save" fields={fields} onClose={onClose} {...form}>
+    <FormDialog wide={kind === 'role'} title={title} submit="Save" fields={fields} onClose={onClose} {...form}>
       <Input label="Name" required {...text('name')} />
       {kind === 'role' && (
         <Input
@@ -130,6 +134,7 @@ export function SaveDialog({ kind, draft, onClose }: { kind: Kind; draft: Draft;
       {kind === 'type' && <Brought given={given} set={set} about={(field) => refused?.about(field)} />}
       <TextArea label="Description" rows={2} {...text('description')} />
       {kind === 'role' && <TextArea label="Instructions" {...text('instructions')} />}
+      {kind === 'role' && <NeededField given={given} set={set} about={(field) => refused?.about(field)} />}
     </FormDialog>
   );
 }
