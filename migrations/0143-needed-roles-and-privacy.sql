@@ -10,5 +10,8 @@ insert into nudges (id, kind, after_minutes, repeat_minutes, lets_sleep, conditi
 select 'assign-role', 'assign_role', 5, 15, false, '[]', (select max(rank) + 1 from nudges), now(), null
 where exists (select from nudges);
 
--- Whether anybody may declare an incident as private, or make one so. Null: they may, as before.
-alter table organisation add column private_incidents_off_at timestamptz;
+-- A row while nobody may declare an incident as private, or make one so. There is none: everybody may, as before.
+create table private_incidents_off (
+  one_row boolean primary key default true check (one_row),
+  since timestamptz not null
+);

@@ -1408,7 +1408,6 @@ CREATE TABLE organisation (
   claimed_at timestamp with time zone,
   time_zone text DEFAULT 'UTC'::text NOT NULL,
   sso_required_at timestamp with time zone,
-  private_incidents_off_at timestamp with time zone,
   CONSTRAINT organisation_pkey PRIMARY KEY (singleton),
   CONSTRAINT organisation_singleton_check CHECK (singleton)
 );
@@ -1567,6 +1566,13 @@ CREATE TABLE page_updates (
   CONSTRAINT page_updates_page_incident_id_publication_key_key UNIQUE (page_incident_id, publication_key),
   CONSTRAINT page_updates_pkey PRIMARY KEY (id),
   CONSTRAINT page_updates_status_check CHECK ((status = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text])))
+);
+
+CREATE TABLE private_incidents_off (
+  one_row boolean DEFAULT true NOT NULL,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT private_incidents_off_one_row_check CHECK (one_row),
+  CONSTRAINT private_incidents_off_pkey PRIMARY KEY (one_row)
 );
 
 CREATE TABLE private_reads (

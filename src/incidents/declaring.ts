@@ -7,6 +7,7 @@ import { incidentDeclared } from './facts.ts';
 import { listLifecycles, listRoles, listSeverities, listStatuses, listTypes } from './find.ts';
 import { scopeKind } from './private/find.ts';
 import { memberOfActor, startMembers, teamsOfType } from './private/write.ts';
+import { assertAllowed } from './private/switched/tables.ts';
 import { fieldEntries } from './fields/input.ts';
 import { judgeFields, writeFields } from './fields/write.ts';
 import { answersOf, assertFilled, filledForm } from './forms/check.ts';
@@ -47,6 +48,7 @@ export async function writeIncident(
   input: z.output<typeof declareInput>,
 ): Promise<{ id: string; number: number; facts: [NewFact, ...NewFact[]] }> {
   const { status, severity, type } = await chosen(ctx, input);
+  if (input.visibility === 'private' && !type.privateIncidentsOnly) await assertAllowed(ctx.tx, 'visibility');
   const given = answersOf({ plain: plainOf(input), roles: input.roles, fields: input.fields });
   await assertFilled(ctx, input.form, { incident: null, typeId: type.id, given });
   const at = ctx.now();

@@ -69,6 +69,10 @@ import { mergeIncident } from './merges/merge.ts';
 import { pinMessage } from './pin-message.ts';
 import { allowAccess } from './private/allow-access.ts';
 import { archivePrivateRule } from './private/by-rule/archive-private-rule.ts';
+import { routes as privateSwitchRoutes } from './private/switched/api.ts';
+import * as privateSwitchFacts from './private/switched/facts.ts';
+import { showSwitch } from './private/switched/show.ts';
+import { switchPrivate } from './private/switched/switch-private.ts';
 import { hideByRule } from './private/by-rule/incident-changed.hide.ts';
 import { listPrivateRules } from './private/by-rule/list.ts';
 import { savePrivateRule } from './private/by-rule/save-private-rule.ts';
@@ -155,7 +159,7 @@ export const incidents = module({
   name: 'incidents',
   facts: [
     ...[facts, stepFacts, mergeFacts, relationshipFacts, followerFacts, timeFacts, privateFacts],
-    ...[attachmentFacts, callFacts, fieldFacts, formFacts, streamFacts, viewFacts, timelineFacts],
+    ...[attachmentFacts, callFacts, fieldFacts, formFacts, privateSwitchFacts, streamFacts, viewFacts, timelineFacts],
   ].flatMap((some) => Object.values(some)),
   commands: [
     ...[declareIncident, shareUpdate, changeStatus, changeSeverity, editIncident, assignRole, pinMessage, unpinMessage],
@@ -178,7 +182,7 @@ export const incidents = module({
     ...[addAttachment, removeAttachment, setCall, saveCallSetting],
     ...[openStream, closeStream, reopenStream],
     ...[makePrivate, makePublic, grantAccess, revokeAccess, requestAccess, allowAccess, denyAccess, noteReads],
-    ...[savePrivateRule, archivePrivateRule],
+    ...[savePrivateRule, archivePrivateRule, switchPrivate],
     ...[addNote, editNote, removeNote, starEntry, hideEntry, eraseEntry, placeEntry, addPicture, removePicture],
     ...[addComment, editComment, removeComment, rewordEntry],
     ...[saveView, deleteView, makeDefaultView],
@@ -196,7 +200,15 @@ export const incidents = module({
       incidentLife,
       relationshipsOf,
     ],
-    ...[matchingIncidents, listTimes, incidentParticipants, incidentWorkloads, incidentMembers, listPrivateRules],
+    ...[
+      matchingIncidents,
+      listTimes,
+      incidentParticipants,
+      incidentWorkloads,
+      incidentMembers,
+      listPrivateRules,
+      showSwitch,
+    ],
     ...[showList, countList, listSubjects, listViews, showPicture, similarIncidents, listStreams],
     ...[listActions, showAction, listUpdates],
     ...[listAttachments, showCallSetting, listCustomFields, fieldChoices, showForm, listIncidentForms],
@@ -219,6 +231,7 @@ export const incidents = module({
     ...[
       ...conditionRoutes,
       ...privateRuleRoutes,
+      ...privateSwitchRoutes,
       ...linkRoutes,
       ...fieldRoutes,
       ...fieldV1Routes,
@@ -236,7 +249,7 @@ export const incidents = module({
   timers: [pauses],
   crons: [addUpCounts],
   lends: { types: incidentNouns },
-  locks: ['incident', 'incident_lifecycles', 'custom_fields', 'incident_form', 'incident_views'],
+  locks: ['incident', 'incident_lifecycles', 'private_incidents', 'custom_fields', 'incident_form', 'incident_views'],
   scopes: [privateIncidents],
   scopeOfIncident,
   noteRead,

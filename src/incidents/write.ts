@@ -1,4 +1,4 @@
-import type { Actor, CommandCtx } from '../kernel/ctx.ts';
+import type { CommandCtx } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { findUser } from '../people/find.ts';
@@ -20,9 +20,8 @@ import {
   type IncidentRole,
   type Status,
 } from './find.ts';
-import { membersOf, peopleOf } from './private/find.ts';
-import { letIn, memberOfActor, type MemberChoice, scopeTo, startMembers, teamsOfType } from './private/write.ts';
-import { incidentMadePrivate } from './private/facts.ts';
+import { peopleOf } from './private/find.ts';
+import { hide, letIn, startMembers, teamsOfType } from './private/write.ts';
 import {
   assertChoice,
   assertMove,
@@ -33,7 +32,6 @@ import {
   ofAnother,
   referenceOf,
 } from './rules.ts';
-import { selectStreams } from './streams/find.ts';
 import { settleStreams } from './streams/write.ts';
 import { incidentsTables, type Category } from './tables.ts';
 
@@ -267,25 +265,6 @@ async function settleStatus(ctx: CommandCtx, incident: Incident): Promise<NewFac
 export async function asType(ctx: CommandCtx, incident: Incident, typeId?: string | null): Promise<Incident> {
   const type = typeId ? (await listTypes(ctx.tx)).find(({ id }) => id === typeId) : undefined;
   return type ? { ...incident, typeId: type.id, typeName: type.name, lifecycleId: type.lifecycleId } : incident;
-}
-
-/** Makes an incident private; whoever does it, declared it, has a role or is in a private stream of it goes on seeing it. */
-export async function hide(ctx: CommandCtx, incident: Incident, rule?: string): Promise<NewFact[]> {
-  const all = [incident, ...(await selectStreams(ctx.tx, incident.id).execute())];
-  const ids = all.map(({ id }) => id);
-  const held = await roleAssignments(ctx.tx, ids);
-  const members = await Promise.all(all.filter(isPrivateStream).map(({ id }) => membersOf(ctx.tx, id)));
-  await startMembers(ctx, incident.id, [
-    ...memberOfActor(ctx.actor),
-    ...all.flatMap(({ creatorKind, creatorId }) =>
-      memberOfActor({ kind: creatorKind as Actor['kind'], id: creatorId }),
-    ),
-    ...held.map(({ userId }) => ({ kind: 'user' as const, id: userId })),
-    ...members.flat().map(({ kind, id }): MemberChoice => ({ kind, id })),
-  ]);
-  const hidden = all.filter((one) => !isPrivateStream(one)).map(({ id }) => id);
-  for (const id of hidden) await scopeTo(ctx, id, incident.id);
-  return hidden.map((incidentId) => incidentMadePrivate({ incidentId, refs: {}, body: { rule } }));
 }
 
 /** Renames the incident. Returns no fact when it has that name already. */

@@ -7,6 +7,7 @@ import { formRules, type ElementType, type FormKind } from './kinds.ts';
 import type { FormElement } from './tables.ts';
 import { isAsked, type Answers, type Decided } from './rules.ts';
 import { momentStarts, visibilities } from './starts.ts';
+import { privateAllowed } from '../private/switched/tables.ts';
 import { statusesIn } from './start.ts';
 
 export type Control =
@@ -148,6 +149,7 @@ async function choicesFor(
     }
     case 'visibility': {
       const type = (await listTypes(db)).find(({ id }) => id === given.typeId);
+      if (!type?.privateIncidentsOnly && !(await privateAllowed(db))) return null;
       const isOnlyPrivate = type?.privateIncidentsOnly === true;
       return { choices: visibilities.filter(({ id }) => !isOnlyPrivate || id === 'private'), searched: false };
     }

@@ -6,6 +6,7 @@ import { newId } from '../../kernel/id.ts';
 import { findUser, usersById } from '../../people/find.ts';
 import { listRoles, needIncident, scopeOf, statusesOf, type Incident } from '../find.ts';
 import { isEnded } from '../lifecycle.ts';
+import { assertAllowed } from '../private/switched/tables.ts';
 import { firstOf } from '../rules.ts';
 import { assertSees, scopeKind } from '../private/find.ts';
 import { memberOfActor, startMembers, type MemberChoice } from '../private/write.ts';
@@ -38,6 +39,7 @@ export const openStream = command({
   async run(ctx, { incidentId, name, purpose, leadId, inviteIds, isPrivate }) {
     const incident = await needIncident(ctx, incidentId);
     await assertMayOpen(ctx, incident, name);
+    if (isPrivate && !scopeOf(incident)) await assertAllowed(ctx.tx, 'isPrivate');
     const at = ctx.now();
     const id = newId(at);
     const scope = isPrivate ? { kind: scopeKind, id } : scopeOf(incident);

@@ -61,7 +61,7 @@ export function toldApart(
 }
 
 /** Hides a stream from all but its members: whoever does it, opened it, was invited or has a role in it. */
-export async function hideStream(ctx: CommandCtx, stream: Incident): Promise<Facts> {
+export async function hideStream(ctx: CommandCtx, stream: Incident, isOff = false): Promise<Facts> {
   const held = await roleAssignments(ctx.tx, [stream.id]);
   const people = [...(await invitedTo(ctx.tx, stream.id)), ...held.map(({ userId }) => userId)];
   await startMembers(ctx, stream.id, [
@@ -71,7 +71,7 @@ export async function hideStream(ctx: CommandCtx, stream: Incident): Promise<Fac
   ]);
   await scopeTo(ctx, stream.id, stream.id);
   return [
-    incidentMadePrivate({ incidentId: stream.id, refs: { is_stream: true }, body: {} }),
+    incidentMadePrivate({ incidentId: stream.id, refs: { is_stream: true, ...(isOff && { is_off: true }) }, body: {} }),
     turned(stream, 'private'),
   ];
 }
