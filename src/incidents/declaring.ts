@@ -7,7 +7,7 @@ import { incidentDeclared } from './facts.ts';
 import { listLifecycles, listRoles, listSeverities, listStatuses, listTypes } from './find.ts';
 import { scopeKind } from './private/find.ts';
 import { memberOfActor, startMembers, teamsOfType } from './private/write.ts';
-import { assertAllowed } from './private/switched/tables.ts';
+import { assertAllowed } from './private/switched/find.ts';
 import { fieldEntries } from './fields/input.ts';
 import { judgeFields, writeFields } from './fields/write.ts';
 import { answersOf, assertFilled, filledForm } from './forms/check.ts';

@@ -2,7 +2,7 @@ import { UserError } from '../../kernel/errors.ts';
 import type { Db } from '../../kernel/db.ts';
 import { usersById } from '../../people/find.ts';
 import { entriesById, optionsOf, type CustomField } from '../fields/find.ts';
-import { privateAllowed } from '../private/switched/tables.ts';
+import { privateAllowed } from '../private/switched/find.ts';
 import { isSelect, written } from '../fields/rules.ts';
 import { listSeverities, listStatuses, listTypes } from '../find.ts';
 import { certainties, nextUpdates } from './render.ts';

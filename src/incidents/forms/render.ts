@@ -7,7 +7,7 @@ import { formRules, type ElementType, type FormKind } from './kinds.ts';
 import type { FormElement } from './tables.ts';
 import { isAsked, type Answers, type Decided } from './rules.ts';
 import { momentStarts, visibilities } from './starts.ts';
-import { privateAllowed } from '../private/switched/tables.ts';
+import { privateAllowed } from '../private/switched/find.ts';
 import { statusesIn } from './start.ts';
 
 export type Control =

@@ -4,7 +4,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { isPrivate, isPrivateStream, needIncidentOrStream } from '../find.ts';
 import { lockIncident, ofIncident } from '../steps/input.ts';
 import { hideStream } from '../streams/write.ts';
-import { assertAllowed, privateAllowed } from './switched/tables.ts';
+import { assertAllowed, privateAllowed } from './switched/find.ts';
 import { hide } from './write.ts';
 
 /** Hides an incident or a stream, and everything that happened to it, from all but its members. */

@@ -6,7 +6,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { settingChanged } from '../facts.ts';
 import { listLifecycles, listRoles, listTypes } from '../find.ts';
 import { incidentsTables } from '../tables.ts';
-import { assertAllowed } from '../private/switched/tables.ts';
+import { assertAllowed } from '../private/switched/find.ts';
 import { name, rank, save, words } from './write.ts';
 
 /** Adds a type of incident, or changes the one with that id. Making one the default takes it from the other. */

@@ -6,7 +6,7 @@ import { newId } from '../../kernel/id.ts';
 import { findUser, usersById } from '../../people/find.ts';
 import { listRoles, needIncident, scopeOf, statusesOf, type Incident } from '../find.ts';
 import { isEnded } from '../lifecycle.ts';
-import { assertAllowed } from '../private/switched/tables.ts';
+import { assertAllowed } from '../private/switched/find.ts';
 import { firstOf } from '../rules.ts';
 import { assertSees, scopeKind } from '../private/find.ts';
 import { memberOfActor, startMembers, type MemberChoice } from '../private/write.ts';

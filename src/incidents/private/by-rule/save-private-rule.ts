@@ -6,7 +6,7 @@ import { UserError } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/id.ts';
 import { assertConditions } from '../../conditions/judge.ts';
 import { privateRuleChanged } from '../facts.ts';
-import { assertAllowed } from '../switched/tables.ts';
+import { assertAllowed } from '../switched/find.ts';
 import { privateRulesInUse, privateRuleTables } from './tables.ts';
 
 /** Says which incidents become private by themselves, from then on. */

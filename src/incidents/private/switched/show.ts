@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { forAll, query } from '../../../kernel/query.ts';
+import { privateAllowed } from './find.ts';
 import { inTheWay } from './in-the-way.ts';
-import { privateAllowed } from './tables.ts';
 
 export const showSwitch = query({
   name: 'incidents.show_private_switch',

@@ -3,7 +3,8 @@ import { command, recorded, unchanged } from '../../../kernel/command.ts';
 import { UserError } from '../../../kernel/errors.ts';
 import { privateIncidentsSwitched } from './facts.ts';
 import { inTheWay } from './in-the-way.ts';
-import { privateAllowed, switchTables } from './tables.ts';
+import { privateAllowed } from './find.ts';
+import { switchTables } from './tables.ts';
 
 /** Says whether incidents can be made private. Those that are stay so, and nothing that hides incidents by itself is overruled. */
 export const switchPrivate = command({
