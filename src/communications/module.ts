@@ -74,6 +74,7 @@ import { savePolicy } from './policies/save-policy.ts';
 import { policyOfIncident, previewPolicy, showPolicy } from './policies/show.ts';
 import { renameOnPage } from './reactions/title-changed.rename-post.ts';
 import { postToCustomerPages } from './reactions/update-published.post-to-customer-pages.ts';
+import { postInsideOnceOpened } from './reactions/incident-opened.post-inside.ts';
 import { postInside } from './reactions/update-published.post-inside.ts';
 import { postToPage } from './reactions/update-published.post-to-page.ts';
 import { closeWhenOverReactions } from './page-incidents/close-when-over.ts';
@@ -201,6 +202,7 @@ export const communications = module({
     postToPage,
     postToCustomerPages,
     postInside,
+    postInsideOnceOpened,
     ...closeWhenOverReactions,
     noteSeenOnPage,
     showLate,
