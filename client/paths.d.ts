@@ -7292,6 +7292,19 @@ export interface paths {
                                 at: string;
                                 by: string;
                                 by_id: string;
+                                chosen: {
+                                    /** @default [] */
+                                    components: {
+                                        component_id: string;
+                                        /** @enum {string} */
+                                        status: "operational" | "degraded_performance" | "partial_outage" | "full_outage";
+                                    }[];
+                                    next_update_in_minutes?: number | null;
+                                    public_title?: string | null;
+                                    /** @enum {string} */
+                                    status: "investigating" | "identified" | "monitoring" | "resolved";
+                                    technical_words?: string | null;
+                                } | null;
                                 words: string;
                             } | null;
                             components: {
@@ -7343,6 +7356,19 @@ export interface paths {
                 content: {
                     "application/json": {
                         audience?: string;
+                        chosen?: {
+                            /** @default [] */
+                            components?: {
+                                component_id: string;
+                                /** @enum {string} */
+                                status: "operational" | "degraded_performance" | "partial_outage" | "full_outage";
+                            }[];
+                            next_update_in_minutes?: number | null;
+                            public_title?: string | null;
+                            /** @enum {string} */
+                            status: "investigating" | "identified" | "monitoring" | "resolved";
+                            technical_words?: string | null;
+                        } | null;
                         words: string;
                     };
                 };
@@ -8593,6 +8619,50 @@ export interface paths {
                             }[];
                             id: string | null;
                             publication_id: string | null;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/incidents/{id}/readers": {
+        parameters: {
+        };
+        /** How many read words to everyone about these components: pages, and subscribers by what they chose to hear of */
+        post: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default [] */
+                        component_ids?: string[];
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            components: number;
+                            incident: number;
+                            pages: number;
+                            sentence: string;
+                            whole: number;
                         };
                     };
                 };

@@ -98,6 +98,7 @@ import { waitingCommitments } from './desk/waiting.ts';
 import { communicationsOf } from './show.ts';
 import { saveDraft } from './drafts/save-draft.ts';
 import { publishDraft } from './drafts/publish-draft.ts';
+import { readersOfWords } from './deliveries/readers.ts';
 import { wordTemplates } from './drafts/word-templates.ts';
 import { takeClock } from './take-clock.ts';
 import { audiences, commitments, holds, publications } from './timers.ts';
@@ -168,6 +169,7 @@ export const communications = module({
       publishDraft,
       wordTemplates,
       lintWords,
+      readersOfWords,
       communicationFigures,
       listApprovalGroups,
     ],

@@ -11,7 +11,8 @@ import { publicChannelEvents } from './channels/channel.event.ts';
 import { sharingEvents } from './customers/sharing.event.ts';
 import { communicationLines } from './communications/publish.command.ts';
 import { callButtons, callLines, callModal } from './calls/call.command.ts';
-import { estimateLine, estimateModal } from './communications/estimate.modal.ts';
+import { estimateLine, estimateModal } from './communications/estimates/estimate.modal.ts';
+import { addGroupButton } from './communications/estimates/groups.blocks.ts';
 import { factsLine, factsModal } from './communications/fact-sheet/facts.modal.ts';
 import { writeUpButton, writeUpLine, writeUpModal } from './communications/write-ups/write-up.modal.ts';
 import { publishButtons } from './communications/publish.follow.ts';
@@ -137,7 +138,7 @@ const allButtons: readonly ButtonHandler[] = [
   ...streamButtons,
   ...audienceButtons,
   ...mistakeButtons,
-  ...[...publishButtons, writeUpButton],
+  ...[...publishButtons, writeUpButton, addGroupButton],
   ...approvalButtons,
   ...deadlineButtons,
   wordButton,
