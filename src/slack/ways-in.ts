@@ -1,3 +1,4 @@
+import { announcementButtons } from './announcements/announcement.button.ts';
 import { mistakeButtons, takeDownModal } from './communications/take-down.modal.ts';
 import { audienceButtons, waiveModal } from './communications/audience.button.ts';
 import { approvalButtons, approvalModals } from './communications/approvals/approval.button.ts';
@@ -131,6 +132,7 @@ const allModals: readonly ModalHandler[] = [
 ];
 const allButtons: readonly ButtonHandler[] = [
   ...incidentButtons,
+  ...announcementButtons,
   ...stepButtons,
   ...followButtons,
   moreButton([...followButtons, ...streamButtons]),
