@@ -55,7 +55,7 @@ export function listen(app: App, kernel: Kernel): void {
     await runButton(kernel, body as BlockAction, respond);
   });
   for (const shortcut of shortcuts) {
-    app.shortcut(shortcut.callbackId, async ({ shortcut: payload, ack }) => {
+    app.shortcut(shortcut.callbackId, async ({ shortcut: payload, ack, respond }) => {
       await ack();
       const team = payload.team ?? payload.user.team_id;
       const origin = originOf(
@@ -73,7 +73,9 @@ export function listen(app: App, kernel: Kernel): void {
               userId: payload.message.user ?? '',
             }
           : undefined;
-      await answering(kernel, { ...origin, onceKey: `shortcut:${payload.trigger_id}` }, (interaction) =>
+      // Where there is a message, the answer stands beside it.
+      const beside = message ? { respond } : {};
+      await answering(kernel, { ...origin, ...beside, onceKey: `shortcut:${payload.trigger_id}` }, (interaction) =>
         shortcut.run(interaction, message),
       );
     });

@@ -266,14 +266,13 @@ test('the place on an internal page is offered while there is one', async () => 
   await announcedAs('inside', ['internal-status-page']);
   const incidentId = await declare('Payroll is late', 'Major');
   await until({ message: 'Payroll is late', channel: '#inside' });
-  const shown = () => blocksIn('inside', 'Payroll is late');
-  assert.doesNotMatch(await shown(), /Internal status page/);
+  assert.doesNotMatch(await blocksIn('inside', 'Payroll is late'), /Internal status page/);
   const { id: pageId } = await kernel.run(addPage, { kind: 'internal', name: 'Inside', slug: 'inside' }, by);
   const given = { audience: 'internal', status: 'investigating', words: 'HR runs it by hand.' } as const;
   await kernel.run(publishUpdate, { incidentId, ...given }, by);
-  assert.match(await shown(), /Internal status page.*\/p\/inside\/incidents\//);
+  assert.match(await blocksIn('inside', 'Payroll is late'), /Internal status page.*\/p\/inside\/incidents\//);
   await kernel.run(closePage, { pageId }, by);
-  assert.doesNotMatch(await shown(), /Internal status page/);
+  assert.doesNotMatch(await blocksIn('inside', 'Payroll is late'), /Internal status page/);
 });
 
 test('what became private is covered where the template offers access, and goes everywhere else', async () => {
