@@ -16,6 +16,7 @@ import {
 import { actorOf } from './people.ts';
 import { customersBlock, searchCustomers } from './communications/customers.modal.ts';
 import { searchChoices } from './incidents/forms/choices.search.ts';
+import { teamSearches } from './incidents/streams/stream.modal.ts';
 import { incidentSearches } from './incidents/steps/others.search.ts';
 import { takeVote, takeVoteWords, voteWordsId } from './questions/vote.ts';
 import { votePrefix } from './questions/vote.blocks.ts';
@@ -119,7 +120,11 @@ async function runButton(kernel: Kernel, body: BlockAction, respond: RespondFn):
   );
 }
 
-const searches: Record<string, SearchHandler> = { [customersBlock]: searchCustomers, ...incidentSearches };
+const searches: Record<string, SearchHandler> = {
+  [customersBlock]: searchCustomers,
+  ...incidentSearches,
+  ...teamSearches,
+};
 
 type Suggestion = {
   value: string;
