@@ -9219,6 +9219,7 @@ export interface paths {
                         lead_id?: string | null;
                         name: string;
                         purpose?: string;
+                        team_ids?: string[];
                     };
                 };
             };

@@ -75,10 +75,8 @@ export function listen(app: App, kernel: Kernel): void {
             }
           : undefined;
       // Where there is a message, the answer stands beside it.
-      const beside = message ? { respond } : {};
-      await answering(kernel, { ...origin, ...beside, onceKey: `shortcut:${payload.trigger_id}` }, (interaction) =>
-        shortcut.run(interaction, message),
-      );
+      const from = { ...origin, ...(message && { respond }), onceKey: `shortcut:${payload.trigger_id}` };
+      await answering(kernel, from, (interaction) => shortcut.run(interaction, message));
     });
   }
   app.options(/.*/, async ({ body, ack }) => {
