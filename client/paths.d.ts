@@ -45,7 +45,7 @@ export interface paths {
                                 updates: "none" | "thread" | "thread_and_channel";
                             }[];
                             templates: {
-                                buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "publish" | "open-page" | "status-page")[];
+                                buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "publish" | "open-page" | "status-page" | "update-status" | "internal-status-page" | "create-channel" | "request-access")[];
                                 fields: {
                                     emoji?: string;
                                     id?: string;
@@ -171,7 +171,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "publish" | "open-page" | "status-page")[];
+                        buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "publish" | "open-page" | "status-page" | "update-status" | "internal-status-page" | "create-channel" | "request-access")[];
                         fields: {
                             emoji?: string;
                             id?: string;
@@ -9289,6 +9289,7 @@ export interface paths {
                         lead_id?: string | null;
                         name: string;
                         purpose?: string;
+                        team_ids?: string[];
                     };
                 };
             };

@@ -1,3 +1,4 @@
+import { announcementButtons } from './announcements/announcement.button.ts';
 import { mistakeButtons, takeDownModal } from './communications/take-down.modal.ts';
 import { audienceButtons, waiveModal } from './communications/audience.button.ts';
 import { approvalButtons, approvalModals } from './communications/approvals/approval.button.ts';
@@ -44,7 +45,8 @@ import { typeModal } from './incidents/steps/type.modal.ts';
 import { accessButtons, accessLines, privateModal, publicModal } from './incidents/private/access.command.ts';
 import { channelConvertedEvent } from './incidents/private/converted.event.ts';
 import { memberEvents } from './incidents/private/member.event.ts';
-import { pinEvents } from './incidents/pin.event.ts';
+import { pinEvents } from './incidents/pins/pin.event.ts';
+import { pinModal, pinShortcut } from './incidents/pins/pin.shortcut.ts';
 import { streamButtons, streamSubcommands } from './incidents/streams/stream.command.ts';
 import { streamModals } from './incidents/streams/stream.modal.ts';
 import { resolveModal } from './incidents/resolve.modal.ts';
@@ -82,6 +84,7 @@ export const shortcuts: readonly ShortcutHandler[] = [
   ...declareShortcuts,
   actionShortcut,
   followUpShortcut,
+  pinShortcut,
   customerReportShortcut,
 ];
 const lines: readonly Subcommand[] = [
@@ -119,7 +122,7 @@ const allModals: readonly ModalHandler[] = [
     timesModal,
   ],
   ...[fieldsModal, callModal, attachModal, inviteModal],
-  followUpModal,
+  ...[followUpModal, pinModal],
   publishModal,
   ...[estimateModal, writeUpModal, factsModal, askModal, chooseModal],
   wordModal,
@@ -132,6 +135,7 @@ const allModals: readonly ModalHandler[] = [
 ];
 const allButtons: readonly ButtonHandler[] = [
   ...incidentButtons,
+  ...announcementButtons,
   ...stepButtons,
   ...followButtons,
   moreButton([...followButtons, ...streamButtons]),
@@ -244,7 +248,7 @@ function help() {
     blocks: [
       section(md`*Anywhere*\n${raw(anywhere.join('\n'))}`),
       section(md`*In the channel of an incident*\n${raw(inside.join('\n'))}`),
-      context(esc('Pin a message, or mark it 📌, and it is on the timeline.')),
+      context(esc('Pin a message, mark it 📌, or choose Pin to timeline in its menu, and it is on the timeline.')),
     ],
   };
 }

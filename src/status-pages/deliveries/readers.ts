@@ -13,7 +13,6 @@ export async function countReaders(db: Db, incidentId: string, componentIds: rea
   const touched = [...new Set([...componentIds, ...(onPage ? await touchedBefore(db, onPage.id) : [])])];
   const pages = await pagesTold(db, (await needPage(db)).id, touched);
   const pageIds = pages.map(({ id }) => id);
-  const among = (ids: readonly string[]) => (ids.length > 0 ? [...ids] : ['']);
   const each = statusPagesTables(db)
     .selectFrom('subscribers')
     .leftJoin('subscriberComponents as chosen', 'chosen.subscriberId', 'subscribers.id')
@@ -52,6 +51,8 @@ export async function countReaders(db: Db, incidentId: string, componentIds: rea
   );
   return { pages: pageIds.length, whole, components, incident };
 }
+
+const among = (ids: readonly string[]) => (ids.length > 0 ? [...ids] : ['']);
 
 async function touchedBefore(db: Db, pageIncidentId: string): Promise<string[]> {
   const rows = await statusPagesTables(db)
