@@ -32,6 +32,7 @@ import {
   ofAnother,
   referenceOf,
 } from './rules.ts';
+import { streamLeadChanged } from './streams/facts.ts';
 import { settleStreams } from './streams/write.ts';
 import { incidentsTables, type Category } from './tables.ts';
 
@@ -63,6 +64,8 @@ export async function assignRoles(
         : await unassign(ctx, incidentId, role, previous as string),
     );
     if (userId && incident) facts.push(...(await letInWhenPrivate(ctx, incident, userId)));
+    if (stream?.parentId && isPrivateStream(stream) && role.kind === 'lead')
+      facts.push(streamLeadChanged({ incidentId: stream.parentId, refs: { stream_id: stream.id }, body: {} }));
   }
   return facts;
 }

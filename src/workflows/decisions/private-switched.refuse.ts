@@ -10,7 +10,9 @@ export const refuseSwitchingOff = guard({
   async check(ctx, made) {
     if ((made.refs as { to: string }).to !== 'off') return;
     const hides = (await flowsInUse(ctx.tx)).find(({ root }) =>
-      nodesOf(root).some((node) => node.kind === 'outcome' && node.effects.some((effect) => effect.do === 'make_private')),
+      nodesOf(root).some(
+        (node) => node.kind === 'outcome' && node.effects.some((effect) => effect.do === 'make_private'),
+      ),
     );
     if (!hides) return;
     const sentence = `The decision flow “${hides.name}” makes incidents private. Take that out of it first.`;

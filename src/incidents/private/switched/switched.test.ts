@@ -44,7 +44,11 @@ const declare = async (more: object = {}) =>
   (await kernel.run(declareIncident, { name: 'Stolen laptop', ...more }, { actor: ana })).id;
 const off = /Private incidents are turned off here/;
 const conditionGroups = [
-  { conditions: [{ subject: 'incident.name', operation: 'contains', param_bindings: [{ value: { literal: 'Stolen' } }] }] },
+  {
+    conditions: [
+      { subject: 'incident.name', operation: 'contains', param_bindings: [{ value: { literal: 'Stolen' } }] },
+    ],
+  },
 ];
 const visibility = async () =>
   (await kernel.ask(showForm, { kind: 'declare', answers: {} }, { actor: ana })).elements.find(
@@ -73,7 +77,10 @@ test('turned off, nobody declares or makes private, and what is private stays so
   await assert.rejects(declare({ visibility: 'private' }), off);
   const open = await declare();
   await assert.rejects(kernel.run(makePrivate, { incidentId: open }, { actor: ana }), off);
-  await assert.rejects(kernel.run(openStream, { incidentId: open, name: 'Police', isPrivate: true }, { actor: ana }), off);
+  await assert.rejects(
+    kernel.run(openStream, { incidentId: open, name: 'Police', isPrivate: true }, { actor: ana }),
+    off,
+  );
   const sees = (actor: Actor) =>
     kernel.ask(showIncident, { reference: secret }, { actor }).then(
       () => true,
