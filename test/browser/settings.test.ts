@@ -59,7 +59,7 @@ test('a type has its own roles, and shows them again', async () => {
   await page.locator('li', { hasText: 'Scribe' }).getByText('needed', { exact: true }).waitFor();
   await inspect('needed-role');
   await page.goto(`${candor.api}/settings/privacy`);
-  await page.getByLabel('Incidents can be private').uncheck();
+  await page.getByLabel('Incidents can be private').click();
   await page.getByText(/The decision flow .* makes incidents private/).waitFor();
   await inspect('private-switch');
   await page.goto(`${candor.api}/settings/types`);
