@@ -468,10 +468,10 @@ export interface paths {
             };
         };
     };
-    "/api/candor/v1/call_setting": {
+    "/api/candor/v1/call_accounts": {
         parameters: {
         };
-        /** Which call new incidents get */
+        /** The accounts that make calls, without their secrets */
         get: {
             parameters: {
             };
@@ -482,7 +482,18 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            pattern: string | null;
+                            call_accounts: {
+                                id: string;
+                                last_failure: string | null;
+                                last_failure_at: string | null;
+                                last_success_at: string | null;
+                                name: string;
+                                /** @enum {string} */
+                                provider: "zoom" | "google_meet" | "teams";
+                                settings: {
+                                    [key: string]: string;
+                                };
+                            }[];
                         };
                     };
                 };
@@ -496,14 +507,248 @@ export interface paths {
                 };
             };
         };
-        /** Choose which call new incidents get */
+        /** Add or change an account that makes calls */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        id?: string;
+                        name: string;
+                        /** @enum {string} */
+                        provider: "zoom" | "google_meet" | "teams";
+                        secret?: string;
+                        settings: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/call_accounts/{id}": {
+        parameters: {
+        };
+        /** Take an account that makes calls out of use */
+        delete: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/call_accounts/{id}/actions/try": {
+        parameters: {
+        };
+        /** Make a call by an account, to see whether it works */
+        post: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            url: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/call_rules": {
+        parameters: {
+        };
+        /** The rules by which incidents get a call, in their order */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            call_rules: {
+                                account_id?: string | null;
+                                /** @default [] */
+                                condition_groups: {
+                                    conditions: {
+                                        operation: string;
+                                        /** @default [] */
+                                        param_bindings: {
+                                            array_value?: {
+                                                literal?: string | null;
+                                                reference?: string | null;
+                                            }[] | null;
+                                            value?: {
+                                                literal?: string | null;
+                                                reference?: string | null;
+                                            } | null;
+                                        }[];
+                                        subject: string;
+                                    }[];
+                                }[];
+                                id: string;
+                                name: string;
+                                pattern?: string | null;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Add or change a rule by which incidents get a call */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        account_id?: string | null;
+                        /** @default [] */
+                        condition_groups?: {
+                            conditions: {
+                                operation: string;
+                                /** @default [] */
+                                param_bindings?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                }[];
+                                subject: string;
+                            }[];
+                        }[];
+                        id?: string;
+                        name: string;
+                        pattern?: string | null;
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/call_rules/{id}": {
+        parameters: {
+        };
+        /** Take a rule by which incidents get a call out of use */
+        delete: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/call_rules/order": {
+        parameters: {
+        };
+        /** Order the rules by which incidents get a call */
         put: {
             parameters: {
             };
             requestBody: {
                 content: {
                     "application/json": {
-                        pattern: string | null;
+                        ids: string[];
                     };
                 };
             };

@@ -339,6 +339,36 @@ CREATE TABLE automatic_texts (
   CONSTRAINT automatic_texts_pkey PRIMARY KEY (version)
 );
 
+CREATE TABLE call_accounts (
+  id text NOT NULL,
+  name text NOT NULL,
+  provider text NOT NULL,
+  settings jsonb NOT NULL,
+  sealed_secret text NOT NULL,
+  last_success_at timestamp with time zone,
+  last_failure_at timestamp with time zone,
+  last_failure text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  archived_at timestamp with time zone,
+  CONSTRAINT call_accounts_pkey PRIMARY KEY (id),
+  CONSTRAINT call_accounts_provider_check CHECK ((provider = ANY (ARRAY['zoom'::text, 'google_meet'::text, 'teams'::text])))
+);
+
+CREATE TABLE call_rules (
+  id text NOT NULL,
+  name text NOT NULL,
+  condition_groups jsonb NOT NULL,
+  pattern text,
+  account_id text,
+  "position" integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  archived_at timestamp with time zone,
+  CONSTRAINT call_rules_account_id_fkey FOREIGN KEY (account_id) REFERENCES call_accounts(id),
+  CONSTRAINT call_rules_check CHECK (((pattern IS NULL) <> (account_id IS NULL))),
+  CONSTRAINT call_rules_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE call_settings (
   singleton boolean DEFAULT true NOT NULL,
   pattern text,
@@ -2262,6 +2292,16 @@ CREATE TABLE vendor_feeds (
   created_at timestamp with time zone NOT NULL,
   CONSTRAINT vendor_feeds_pkey PRIMARY KEY (id),
   CONSTRAINT vendor_feeds_url_key UNIQUE (url)
+);
+
+CREATE TABLE wanted_calls (
+  incident_id text NOT NULL,
+  account_id text NOT NULL,
+  cause text NOT NULL,
+  wanted_at timestamp with time zone NOT NULL,
+  CONSTRAINT wanted_calls_account_id_fkey FOREIGN KEY (account_id) REFERENCES call_accounts(id),
+  CONSTRAINT wanted_calls_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  CONSTRAINT wanted_calls_pkey PRIMARY KEY (incident_id)
 );
 
 CREATE TABLE webhook_attempts (

@@ -31,10 +31,19 @@ import * as attachmentFacts from './attachments/facts.ts';
 import { listAttachments } from './attachments/find.ts';
 import { removeAttachment } from './attachments/remove.ts';
 import * as callFacts from './calls/facts.ts';
-import { showCallSetting } from './calls/find.ts';
-import { saveCallSetting } from './calls/save-setting.ts';
+import { archiveCallAccount } from './calls/accounts/archive-account.ts';
+import { saveCallAccount } from './calls/accounts/save-account.ts';
+import { callAccountToTry } from './calls/accounts/try-account.ts';
+import { routes as callRoutes } from './calls/api.ts';
+import { archiveCallRule } from './calls/archive-rule.ts';
+import { makeCall } from './calls/call-wanted.make.ts';
+import { listCallAccounts, listCallRules } from './calls/find.ts';
+import { keepMadeCall } from './calls/keep-made-call.ts';
+import { noteCallFailed } from './calls/note-call-failed.ts';
+import { orderCallRules } from './calls/order-rules.ts';
+import { saveCallRule } from './calls/save-rule.ts';
 import { setCall } from './calls/set.ts';
-import { giveCall, takeCall } from './calls/write.ts';
+import { giveCall, giveStreamCall, takeCall } from './calls/write.ts';
 import { guards as fieldGuards } from './fields/save.ts';
 import { assignRole } from './assign-role.ts';
 import { changeSeverity } from './change-severity.ts';
@@ -169,7 +178,8 @@ export const incidents = module({
     ...[acceptIncident, declineIncident, cancelIncident, reopenIncident, pauseIncident, resumeIncident, mergeIncident],
     ...[setTimestamps, saveTimestamp, saveDuration, archiveTime],
     ...[changeType, handOver, requestUpdate, followIncident, unfollowIncident, relateIncidents, unrelateIncidents],
-    ...[addAttachment, removeAttachment, setCall, saveCallSetting],
+    ...[addAttachment, removeAttachment, setCall, keepMadeCall, noteCallFailed],
+    ...[saveCallRule, archiveCallRule, orderCallRules, saveCallAccount, archiveCallAccount],
     ...[openStream, closeStream, reopenStream],
     ...[makePrivate, makePublic, grantAccess, revokeAccess, requestAccess, allowAccess, denyAccess, noteReads],
     ...[savePrivateRule, archivePrivateRule],
@@ -192,7 +202,16 @@ export const incidents = module({
     ...[matchingIncidents, listTimes, incidentParticipants, incidentWorkloads, incidentMembers, listPrivateRules],
     ...[showList, countList, listSubjects, listViews, showPicture, similarIncidents, listStreams],
     ...[listActions, showAction, listUpdates],
-    ...[listAttachments, showCallSetting, listCustomFields, fieldChoices, showForm, listIncidentForms],
+    ...[
+      listAttachments,
+      listCallRules,
+      listCallAccounts,
+      callAccountToTry,
+      listCustomFields,
+      fieldChoices,
+      showForm,
+      listIncidentForms,
+    ],
   ],
   routes: [
     ...[
@@ -212,6 +231,7 @@ export const incidents = module({
       ...conditionRoutes,
       ...privateRuleRoutes,
       ...linkRoutes,
+      ...callRoutes,
       ...fieldRoutes,
       ...fieldV1Routes,
       ...formRoutes,
@@ -222,13 +242,13 @@ export const incidents = module({
     ],
   ],
   guards: fieldGuards,
-  companions: [setOnDeclaring, setOnMoving, giveCall, takeCall, ...derivations, ...hideByRule],
-  reactions: deriveAfterCatalog,
+  companions: [setOnDeclaring, setOnMoving, giveCall, giveStreamCall, takeCall, ...derivations, ...hideByRule],
+  reactions: [...deriveAfterCatalog, ...makeCall],
   jobs: [deriveJob],
   timers: [pauses],
   crons: [addUpCounts],
   lends: { types: incidentNouns },
-  locks: ['incident', 'custom_fields', 'incident_form', 'incident_views'],
+  locks: ['incident', 'call_rules', 'custom_fields', 'incident_form', 'incident_views'],
   scopes: [privateIncidents],
   scopeOfIncident,
   noteRead,
