@@ -1108,6 +1108,7 @@ export interface paths {
                                         }[];
                                         readers?: {
                                             roles: string[];
+                                            team_ids: string[];
                                             user_ids: string[];
                                         };
                                         type: string;
@@ -1220,6 +1221,7 @@ export interface paths {
                                         }[];
                                         readers?: {
                                             roles: string[];
+                                            team_ids: string[];
                                             user_ids: string[];
                                         };
                                         type: string;
@@ -1350,6 +1352,7 @@ export interface paths {
                                         }[];
                                         readers?: {
                                             roles: string[];
+                                            team_ids: string[];
                                             user_ids: string[];
                                         };
                                         type: string;
@@ -1634,6 +1637,7 @@ export interface paths {
                                         }[];
                                         readers?: {
                                             roles: string[];
+                                            team_ids: string[];
                                             user_ids: string[];
                                         };
                                         type: string;
@@ -1912,6 +1916,7 @@ export interface paths {
                                         }[];
                                         readers?: {
                                             roles: string[];
+                                            team_ids: string[];
                                             user_ids: string[];
                                         };
                                         type: string;
@@ -1967,6 +1972,8 @@ export interface paths {
                             readers?: {
                                 /** @default [] */
                                 roles?: string[];
+                                /** @default [] */
+                                team_ids?: string[];
                                 /** @default [] */
                                 user_ids?: string[];
                             } | null;
@@ -2031,6 +2038,7 @@ export interface paths {
                                         }[];
                                         readers?: {
                                             roles: string[];
+                                            team_ids: string[];
                                             user_ids: string[];
                                         };
                                         type: string;
@@ -2110,6 +2118,7 @@ export interface paths {
                                         }[];
                                         readers?: {
                                             roles: string[];
+                                            team_ids: string[];
                                             user_ids: string[];
                                         };
                                         type: string;
@@ -2205,6 +2214,7 @@ export interface paths {
                                         }[];
                                         readers?: {
                                             roles: string[];
+                                            team_ids: string[];
                                             user_ids: string[];
                                         };
                                         type: string;
@@ -2287,6 +2297,8 @@ export interface paths {
                                 /** @default [] */
                                 roles?: string[];
                                 /** @default [] */
+                                team_ids?: string[];
+                                /** @default [] */
                                 user_ids?: string[];
                             } | null;
                             type: string;
@@ -2339,6 +2351,7 @@ export interface paths {
                                         }[];
                                         readers?: {
                                             roles: string[];
+                                            team_ids: string[];
                                             user_ids: string[];
                                         };
                                         type: string;
