@@ -45,7 +45,7 @@ export interface paths {
                                 updates: "none" | "thread" | "thread_and_channel";
                             }[];
                             templates: {
-                                buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "publish" | "open-page" | "status-page")[];
+                                buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "publish" | "open-page" | "status-page" | "update-status" | "internal-status-page" | "create-channel" | "request-access")[];
                                 fields: {
                                     emoji?: string;
                                     id?: string;
@@ -171,7 +171,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "publish" | "open-page" | "status-page")[];
+                        buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "publish" | "open-page" | "status-page" | "update-status" | "internal-status-page" | "create-channel" | "request-access")[];
                         fields: {
                             emoji?: string;
                             id?: string;
@@ -7550,6 +7550,19 @@ export interface paths {
                                 at: string;
                                 by: string;
                                 by_id: string;
+                                chosen: {
+                                    /** @default [] */
+                                    components: {
+                                        component_id: string;
+                                        /** @enum {string} */
+                                        status: "operational" | "degraded_performance" | "partial_outage" | "full_outage";
+                                    }[];
+                                    next_update_in_minutes?: number | null;
+                                    public_title?: string | null;
+                                    /** @enum {string} */
+                                    status: "investigating" | "identified" | "monitoring" | "resolved";
+                                    technical_words?: string | null;
+                                } | null;
                                 words: string;
                             } | null;
                             components: {
@@ -7601,6 +7614,19 @@ export interface paths {
                 content: {
                     "application/json": {
                         audience?: string;
+                        chosen?: {
+                            /** @default [] */
+                            components?: {
+                                component_id: string;
+                                /** @enum {string} */
+                                status: "operational" | "degraded_performance" | "partial_outage" | "full_outage";
+                            }[];
+                            next_update_in_minutes?: number | null;
+                            public_title?: string | null;
+                            /** @enum {string} */
+                            status: "investigating" | "identified" | "monitoring" | "resolved";
+                            technical_words?: string | null;
+                        } | null;
                         words: string;
                     };
                 };
@@ -8865,6 +8891,50 @@ export interface paths {
             };
         };
     };
+    "/api/candor/v1/incidents/{id}/readers": {
+        parameters: {
+        };
+        /** How many read words to everyone about these components: pages, and subscribers by what they chose to hear of */
+        post: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default [] */
+                        component_ids?: string[];
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            components: number;
+                            incident: number;
+                            pages: number;
+                            sentence: string;
+                            whole: number;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/candor/v1/incidents/{id}/regulatory_clocks": {
         parameters: {
         };
@@ -9477,6 +9547,7 @@ export interface paths {
                         lead_id?: string | null;
                         name: string;
                         purpose?: string;
+                        team_ids?: string[];
                     };
                 };
             };

@@ -2410,6 +2410,7 @@ CREATE TABLE word_drafts (
   writer_id text NOT NULL,
   writer_name text NOT NULL,
   written_at timestamp with time zone NOT NULL,
+  chosen jsonb,
   CONSTRAINT word_drafts_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT word_drafts_pkey PRIMARY KEY (incident_id, audience)
 );

@@ -4,12 +4,15 @@ import { companion } from '../kernel/module.ts';
 import { isPrivate, needIncident, type Incident } from '../incidents/find.ts';
 import { isOpen, referenceOf } from '../incidents/lifecycle.ts';
 import { incidentMerged } from '../incidents/merges/facts.ts';
+import { pagesOfCustomers } from '../status-pages/pages/find.ts';
 import { findState, openCommitments, publicationsOf, type AudienceState, type Commitment } from './find.ts';
 import { policyOf } from './policies/find.ts';
 import { isOwedWords, undecidedMinutes, width } from './rules.ts';
 import type { Audience } from './customers/audience.ts';
 import { affectedBy, audienceFor, customersById, type Customer } from './customers/find.ts';
 import { affect, askAgain } from './customers/grow.ts';
+import { customersWrittenTo } from './deliveries/queue.ts';
+import { latestWords } from './segments/affected.ts';
 import { communicationsTables } from './tables.ts';
 import { audienceTimer, decide, endCommitments, minutesAfter, openCommitment, stopAsking } from './write.ts';
 
@@ -103,13 +106,12 @@ async function carry(
   return await openCommitment(ctx, into.id, { audience, ...next, dueAt });
 }
 
-/** The posts of the duplicate stand on the page, and on internal ones, until their readers hear that it goes on elsewhere. */
+/** The posts of the duplicate stand on the page, on internal ones and on those of customers, until their readers hear that it goes on elsewhere. */
 async function oweClosingWord(ctx: CommandCtx, from: Incident, open: readonly Commitment[]): Promise<NewFact[]> {
-  const published = await publicationsOf(ctx.tx, from.id);
   const facts: NewFact[] = [];
-  for (const audience of ['everyone', 'internal'] as const) {
-    const last = published.find((one) => one.audience === audience);
-    if (!last || last.status === 'resolved') continue;
+  for (const { id, audience, status } of await latestWords(ctx.tx, from.id)) {
+    const stands = audience === 'everyone' || audience === 'internal' || (await standOnTheirPages(ctx, id));
+    if (status === 'resolved' || !stands) continue;
     const { resolvedNotice } = await policyOf(ctx.tx, from, audience);
     const due = minutesAfter(ctx.now(), resolvedNotice);
     const owed = open.filter((one) => one.audience === audience);
@@ -119,3 +121,7 @@ async function oweClosingWord(ctx: CommandCtx, from: Incident, open: readonly Co
   }
   return facts;
 }
+
+/** Whether words to customers stand on pages of their own. */
+const standOnTheirPages = async ({ tx }: CommandCtx, publicationId: string): Promise<boolean> =>
+  (await pagesOfCustomers(tx, await customersWrittenTo(tx, publicationId))).length > 0;

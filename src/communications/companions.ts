@@ -9,20 +9,19 @@ import { may, type CommandCtx } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { automaticPostsOf } from './automatic/find.ts';
-import { answerOf, audienceOf, customerOf, isGroup, segmentOf } from './customers/audience.ts';
+import { answerOf, audienceOf, customerOf, isGroup } from './customers/audience.ts';
 import { affectedBy, audienceFor } from './customers/find.ts';
 import { oweFirstWords } from './customers/first-words.ts';
 import { unheardOf } from './customers/heard.ts';
 import { audienceAskedAgain } from './facts.ts';
-import { findState, needState, openCommitments, publicationsOf, type Publication } from './find.ts';
+import { findState, needState, openCommitments, publicationsOf } from './find.ts';
 import { oweInside } from './inside/clock.ts';
 import { policyOf } from './policies/find.ts';
 import { findPublicTitle, keepPublicTitle } from './public-title.ts';
 import { publishInput } from './drafts/publish-input.ts';
 import { publishWords } from './drafts/publish-words.ts';
 import { isOwedWords, whyNobody, width } from './rules.ts';
-import { customersWrittenTo } from './deliveries/queue.ts';
-import { segmentsReached } from './segments/affected.ts';
+import { latestWords } from './segments/affected.ts';
 import { chosenCustomers } from './segments/find.ts';
 import { oweWriteUp } from './write-ups/write.ts';
 import { decide, endCommitments, minutesAfter, openCommitment, startUndecided, stopAsking } from './write.ts';
@@ -114,7 +113,7 @@ async function begin(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
 
 async function reopen(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
   await startUndecided(ctx, incident.id);
-  const told = await latestOf(ctx, await publicationsOf(ctx.tx, incident.id));
+  const told = await latestWords(ctx.tx, incident.id);
   const [widest] = told.toSorted((a, b) => width(b.audience) - width(a.audience));
   if (!widest) return await oweInside(ctx, incident);
   const open = await openCommitments(ctx.tx, incident.id);
@@ -143,18 +142,9 @@ async function reopen(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
   return [...facts, ...(await oweInside(ctx, incident))];
 }
 
-/** What each audience was told last; newer words to the group were those of each segment that they reached. */
-async function latestOf(ctx: CommandCtx, published: readonly Publication[]): Promise<Publication[]> {
-  const latest = new Map(published.toReversed().map((publication) => [publication.audience, publication]));
-  const all = latest.get('some_customers');
-  if (!all || ![...latest.keys()].some(segmentOf)) return [...latest.values()];
-  const reached = await segmentsReached(ctx.tx, all.incidentId, await customersWrittenTo(ctx.tx, all.id));
-  return [...latest.values()].filter((one) => !reached.has(one.audience) || one.saidAt > all.saidAt);
-}
-
 async function oweAllClear(ctx: CommandCtx, incident: Incident, ended: boolean): Promise<NewFact[]> {
   const incidentId = incident.id;
-  const latest = await latestOf(ctx, await publicationsOf(ctx.tx, incidentId));
+  const latest = await latestWords(ctx.tx, incidentId);
   const open = await openCommitments(ctx.tx, incidentId);
   const facts: NewFact[] = [];
   for (const { audience, status } of latest) {

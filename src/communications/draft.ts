@@ -4,7 +4,7 @@ import { wordsFor } from '../status-pages/public/words.ts';
 import type { Opinion } from './approvals/show.ts';
 import { holdingStatement } from './holding.ts';
 import { customerOf, type ToldAudience } from './customers/audience.ts';
-import { publishDraft, type AudienceChoice } from './drafts/publish-draft.ts';
+import { publishDraft, type AudienceChoice, type Begun } from './drafts/publish-draft.ts';
 import { rhythmSentence } from './policies/rhythm.ts';
 import type { Impact, PublicStatus } from './tables.ts';
 
@@ -16,7 +16,7 @@ export type Draft = {
   status: PublicStatus;
   words: string;
   /** What somebody has begun for this audience. */
-  begun: { words: string; by: string; byId: string; at: Date } | null;
+  begun: Begun | null;
   /** Whether the words put right what was taken down. */
   correction: boolean;
   components: (Impact & { name: string })[];

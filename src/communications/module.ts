@@ -74,6 +74,7 @@ import { savePolicy } from './policies/save-policy.ts';
 import { policyOfIncident, previewPolicy, showPolicy } from './policies/show.ts';
 import { renameOnPage } from './reactions/title-changed.rename-post.ts';
 import { postToCustomerPages } from './reactions/update-published.post-to-customer-pages.ts';
+import { postInsideOnceOpened } from './reactions/incident-opened.post-inside.ts';
 import { postInside } from './reactions/update-published.post-inside.ts';
 import { postToPage } from './reactions/update-published.post-to-page.ts';
 import { closeWhenOverReactions } from './page-incidents/close-when-over.ts';
@@ -97,6 +98,7 @@ import { waitingCommitments } from './desk/waiting.ts';
 import { communicationsOf } from './show.ts';
 import { saveDraft } from './drafts/save-draft.ts';
 import { publishDraft } from './drafts/publish-draft.ts';
+import { readersOfWords } from './deliveries/readers.ts';
 import { wordTemplates } from './drafts/word-templates.ts';
 import { takeClock } from './take-clock.ts';
 import { audiences, commitments, holds, publications } from './timers.ts';
@@ -167,6 +169,7 @@ export const communications = module({
       publishDraft,
       wordTemplates,
       lintWords,
+      readersOfWords,
       communicationFigures,
       listApprovalGroups,
     ],
@@ -201,6 +204,7 @@ export const communications = module({
     postToPage,
     postToCustomerPages,
     postInside,
+    postInsideOnceOpened,
     ...closeWhenOverReactions,
     noteSeenOnPage,
     showLate,

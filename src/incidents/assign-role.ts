@@ -12,7 +12,7 @@ export const assignRole = command({
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, roleId, userId }) {
     await needIncidentOrStream(ctx, incidentId);
-    const [assigned] = await assignRoles(ctx, incidentId, [{ roleId, userId }]);
-    return assigned ? recorded(null, assigned) : unchanged(null);
+    const [assigned, ...more] = await assignRoles(ctx, incidentId, [{ roleId, userId }]);
+    return assigned ? recorded(null, assigned, ...more) : unchanged(null);
   },
 });

@@ -21,6 +21,7 @@ import { membersOf, peopleOf } from './private/find.ts';
 import { letIn, memberOfActor, type MemberChoice, scopeTo, startMembers, teamsOfType } from './private/write.ts';
 import { incidentMadePrivate } from './private/facts.ts';
 import { assertChoice, assertMove, firstOf, referenceOf } from './rules.ts';
+import { streamLeadChanged } from './streams/facts.ts';
 import { selectStreams } from './streams/find.ts';
 import { settleStreams } from './streams/write.ts';
 import { incidentsTables, type Category } from './tables.ts';
@@ -53,6 +54,8 @@ export async function assignRoles(
         : await unassign(ctx, incidentId, role, previous as string),
     );
     if (userId && incident) facts.push(...(await letInWhenPrivate(ctx, incident, userId)));
+    if (stream?.parentId && isPrivateStream(stream) && role.kind === 'lead')
+      facts.push(streamLeadChanged({ incidentId: stream.parentId, refs: { stream_id: stream.id }, body: {} }));
   }
   return facts;
 }

@@ -213,12 +213,6 @@ export const channelPicker = (actionId: string, placeholder: string) =>
 export const tick = (actionId: string, choice: Choice) =>
   ({ type: 'checkboxes', action_id: actionId, options: [option(choice)] }) satisfies Checkboxes;
 
-/** At most ten boxes, all of them ticked at first; their values are what stays ticked. */
-export function ticks(actionId: string, choices: readonly Choice[]) {
-  const options = choices.slice(0, 10).map(option);
-  return { type: 'checkboxes', action_id: actionId, options, initial_options: options } satisfies Checkboxes;
-}
-
 type TextLook = { value?: string; most?: number; lines?: boolean; placeholder?: string; live?: boolean };
 export const textInput = (actionId: string, { value, most = 3000, lines, placeholder, live }: TextLook = {}) =>
   ({

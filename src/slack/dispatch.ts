@@ -16,6 +16,7 @@ import {
 import { actorOf } from './people.ts';
 import { customersBlock, searchCustomers } from './communications/customers.modal.ts';
 import { searchChoices } from './incidents/forms/choices.search.ts';
+import { teamSearches } from './incidents/streams/stream.modal.ts';
 import { incidentSearches } from './incidents/steps/others.search.ts';
 import { takeVote, takeVoteWords, voteWordsId } from './questions/vote.ts';
 import { votePrefix } from './questions/vote.blocks.ts';
@@ -55,7 +56,7 @@ export function listen(app: App, kernel: Kernel): void {
     await runButton(kernel, body as BlockAction, respond);
   });
   for (const shortcut of shortcuts) {
-    app.shortcut(shortcut.callbackId, async ({ shortcut: payload, ack }) => {
+    app.shortcut(shortcut.callbackId, async ({ shortcut: payload, ack, respond }) => {
       await ack();
       const team = payload.team ?? payload.user.team_id;
       const origin = originOf(
@@ -73,9 +74,9 @@ export function listen(app: App, kernel: Kernel): void {
               userId: payload.message.user ?? '',
             }
           : undefined;
-      await answering(kernel, { ...origin, onceKey: `shortcut:${payload.trigger_id}` }, (interaction) =>
-        shortcut.run(interaction, message),
-      );
+      // Where there is a message, the answer stands beside it.
+      const from = { ...origin, ...(message && { respond }), onceKey: `shortcut:${payload.trigger_id}` };
+      await answering(kernel, from, (interaction) => shortcut.run(interaction, message));
     });
   }
   app.options(/.*/, async ({ body, ack }) => {
@@ -117,7 +118,11 @@ async function runButton(kernel: Kernel, body: BlockAction, respond: RespondFn):
   );
 }
 
-const searches: Record<string, SearchHandler> = { [customersBlock]: searchCustomers, ...incidentSearches };
+const searches: Record<string, SearchHandler> = {
+  [customersBlock]: searchCustomers,
+  ...incidentSearches,
+  ...teamSearches,
+};
 
 type Suggestion = {
   value: string;

@@ -32,6 +32,16 @@ export const channelOpened = fact({
   sample,
 });
 
+/** Of an incident that has none: one from the past, or one whose channel could not be opened. */
+export const channelAskedFor = fact({
+  name: 'slack.channel_asked_for',
+  version: 1,
+  refs: z.object({}),
+  body: z.object({}),
+  sentence: () => 'asked for a Slack channel',
+  sample: { refs: {}, body: {} },
+});
+
 export const channelArchived = fact({
   name: 'slack.channel_archived',
   version: 1,

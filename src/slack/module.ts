@@ -3,6 +3,7 @@ import { editIncident } from '../incidents/edit.ts';
 import { module, type LentFields } from '../kernel/module.ts';
 import { routes as announcementRoutes } from './announcements/api.ts';
 import { archiveAnnouncementRule } from './announcements/archive-rule.ts';
+import { showInternalPlaces } from './announcements/internal-page-changed.show.ts';
 import { archiveAnnouncementTemplate } from './announcements/archive-template.ts';
 import * as announcementFacts from './announcements/facts.ts';
 import { listAnnouncements } from './announcements/list.ts';
@@ -61,6 +62,7 @@ import {
   recordChannel,
   rememberWish,
 } from './incidents/incident-declared.open-channel.ts';
+import { askForChannel } from './incidents/channels/ask-for-channel.ts';
 import { takePictures } from './incidents/message-pinned.take-pictures.ts';
 import { askDirectly, tellFollowers } from './incidents/followers/incident-changed.tell-followers.ts';
 import { guideTutorial } from './incidents/practice/tutorial.ts';
@@ -111,13 +113,13 @@ export const slack = module({
   locks: ['announcements'],
   facts: [...Object.values(facts), ...Object.values(customerFacts), ...Object.values(announcementFacts)],
   commands: [
-    ...[recordChannel, moveChannel, noteChannel, noteConverted, nameChannels],
+    ...[recordChannel, askForChannel, moveChannel, noteChannel, noteConverted, nameChannels],
     ...[openSharedChannel, linkSharedChannel, unlinkSharedChannel, noteSharing, refuseWords],
     ...[saveAnnouncementRule, archiveAnnouncementRule, saveAnnouncementTemplate, archiveAnnouncementTemplate],
   ],
   queries: [listWorkspaces, listAnnouncements, lookAtChannels, showChannelNaming, showSharedChannel, findChannels],
   reactions: [
-    openChannel,
+    ...openChannel,
     openChannels,
     ...[bringChannels, forgetWorkspace],
     openStreamChannel,
@@ -153,6 +155,7 @@ export const slack = module({
     ...mirrorStreams,
     tellBeside,
     tellInsideBeside,
+    ...showInternalPlaces,
     ...tellNudges,
     ...showDecisions,
     ...showClock,

@@ -1,3 +1,4 @@
+import { announcementButtons } from './announcements/announcement.button.ts';
 import { mistakeButtons, takeDownModal } from './communications/take-down.modal.ts';
 import { audienceButtons, waiveModal } from './communications/audience.button.ts';
 import { approvalButtons, approvalModals } from './communications/approvals/approval.button.ts';
@@ -11,7 +12,8 @@ import { publicChannelEvents } from './channels/channel.event.ts';
 import { sharingEvents } from './customers/sharing.event.ts';
 import { communicationLines } from './communications/publish.command.ts';
 import { callButtons, callLines, callModal } from './calls/call.command.ts';
-import { estimateLine, estimateModal } from './communications/estimate.modal.ts';
+import { estimateLine, estimateModal } from './communications/estimates/estimate.modal.ts';
+import { addGroupButton } from './communications/estimates/groups.blocks.ts';
 import { factsLine, factsModal } from './communications/fact-sheet/facts.modal.ts';
 import { writeUpButton, writeUpLine, writeUpModal } from './communications/write-ups/write-up.modal.ts';
 import { publishButtons } from './communications/publish.follow.ts';
@@ -43,7 +45,8 @@ import { typeModal } from './incidents/steps/type.modal.ts';
 import { accessButtons, accessLines, privateModal, publicModal } from './incidents/private/access.command.ts';
 import { channelConvertedEvent } from './incidents/private/converted.event.ts';
 import { memberEvents } from './incidents/private/member.event.ts';
-import { pinEvents } from './incidents/pin.event.ts';
+import { pinEvents } from './incidents/pins/pin.event.ts';
+import { pinModal, pinShortcut } from './incidents/pins/pin.shortcut.ts';
 import { streamButtons, streamSubcommands } from './incidents/streams/stream.command.ts';
 import { streamModals } from './incidents/streams/stream.modal.ts';
 import { resolveModal } from './incidents/resolve.modal.ts';
@@ -81,6 +84,7 @@ export const shortcuts: readonly ShortcutHandler[] = [
   ...declareShortcuts,
   actionShortcut,
   followUpShortcut,
+  pinShortcut,
   customerReportShortcut,
 ];
 const lines: readonly Subcommand[] = [
@@ -118,7 +122,7 @@ const allModals: readonly ModalHandler[] = [
     timesModal,
   ],
   ...[fieldsModal, callModal, attachModal, inviteModal],
-  followUpModal,
+  ...[followUpModal, pinModal],
   publishModal,
   ...[estimateModal, writeUpModal, factsModal, askModal, chooseModal],
   wordModal,
@@ -131,13 +135,14 @@ const allModals: readonly ModalHandler[] = [
 ];
 const allButtons: readonly ButtonHandler[] = [
   ...incidentButtons,
+  ...announcementButtons,
   ...stepButtons,
   ...followButtons,
   moreButton([...followButtons, ...streamButtons]),
   ...streamButtons,
   ...audienceButtons,
   ...mistakeButtons,
-  ...[...publishButtons, writeUpButton],
+  ...[...publishButtons, writeUpButton, addGroupButton],
   ...approvalButtons,
   ...deadlineButtons,
   wordButton,
@@ -243,7 +248,7 @@ function help() {
     blocks: [
       section(md`*Anywhere*\n${raw(anywhere.join('\n'))}`),
       section(md`*In the channel of an incident*\n${raw(inside.join('\n'))}`),
-      context(esc('Pin a message, or mark it 📌, and it is on the timeline.')),
+      context(esc('Pin a message, mark it 📌, or choose Pin to timeline in its menu, and it is on the timeline.')),
     ],
   };
 }

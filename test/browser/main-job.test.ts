@@ -60,7 +60,9 @@ test('two people run an incident in Slack, and a customer hears of it: all of it
   await picture(eli, '5-update');
 
   await write(eli, '/inc publish');
-  await dialog(eli).getByText('On the public page:').waitFor();
+  await dialog(eli)
+    .getByText(/^Read on the page/)
+    .waitFor();
   await dialog(eli).getByLabel('What customers read').fill('Paying by card fails for *some* of you.');
   await picture(eli, '6-publish');
   await dialog(eli).getByRole('button', { name: 'Publish' }).click();

@@ -117,6 +117,7 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
       ...['creator', 'description', 'incident_type', 'slack', 'status'].map((type, index) => field(type, index + 5)),
     ];
     const actions = ['join_call', 'homepage', 'share_update', 'subscribe', 'triage', 'public_status_page'];
+    actions.push('update_status', 'internal_status_page', 'create_channel', 'request_access');
     const body = { name: 'Major', fields, actions: actions.map((type, index) => action(type, index + 1)) };
     const made = (await api.call('POST /v2/announcement_templates', { body })).announcement_template;
     assert.deepEqual([untitled(made.fields), untitled(made.actions)], [body.fields, body.actions]);

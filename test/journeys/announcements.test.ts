@@ -9,6 +9,9 @@ import { eraseEntry } from '../../src/incidents/timeline/erase-entry.ts';
 import { changeSeverity } from '../../src/incidents/change-severity.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
 import { listSeverities } from '../../src/incidents/find.ts';
+import { denyAccess } from '../../src/incidents/private/deny-access.ts';
+import { makePrivate } from '../../src/incidents/private/make-private.ts';
+import { makePublic } from '../../src/incidents/private/make-public.ts';
 import { cancelIncident } from '../../src/incidents/steps/cancel.ts';
 import { shareUpdate } from '../../src/incidents/share-update.ts';
 import type { UserError } from '../../src/kernel/errors.ts';
@@ -21,8 +24,11 @@ import { saveAnnouncementTemplate } from '../../src/slack/announcements/save-tem
 import { findChannel } from '../../src/slack/find.ts';
 import { findChannels } from '../../src/slack/channels/find-channels.ts';
 import { wishedNameOf } from '../../src/slack/incidents/channel.ts';
+import { askForChannel } from '../../src/slack/incidents/channels/ask-for-channel.ts';
 import { compareChannels } from '../../src/slack/channels/sync.ts';
 import { nameChannels, showChannelNaming } from '../../src/slack/settings.ts';
+import { addPage } from '../../src/status-pages/pages/add-page.ts';
+import { closePage } from '../../src/status-pages/pages/close-page.ts';
 import { owner } from '../kit/kernel.ts';
 import { product, type Product } from '../kit/product.ts';
 
@@ -185,6 +191,118 @@ test('a template says what is shown and with which buttons; one in use by nobody
   await until({ message: 'Login fails again', channel: '#short' });
   const [plain] = await messagesIn('short', 'Login fails again');
   assert.match(JSON.stringify(plain?.blocks), /Subscribe/, 'the default again');
+});
+
+const four = ['update-status', 'internal-status-page', 'create-channel', 'request-access'] as const;
+async function announcedAs(channel: string, buttons: readonly (typeof four)[number][]) {
+  const { kernel } = world;
+  const fields = [{ kind: 'severity' as const }];
+  const template = { name: `For ${channel}`, fields, buttons: [...buttons, 'update' as const] };
+  const { id: templateId } = await kernel.run(saveAnnouncementTemplate, template, by);
+  await kernel.run(saveAnnouncementRule, { teamId, name: channel, channels: [channel], templateId }, by);
+}
+const blocksIn = async (channel: string, words: string) => {
+  await said();
+  return JSON.stringify((await messagesIn(channel, words))[0]?.blocks);
+};
+const press = async (channel: string, words: string, action_id: string, user = 'ana.souza', until?: 'view') => {
+  const [message] = await messagesIn(channel, words);
+  return await world.sandbox.act('click', { user, channel: `#${channel}`, ts: message?.ts, action_id, until });
+};
+/** What a press is answered with, to whoever pressed alone; every time it is pressed. */
+async function pressed(channel: string, words: string, button: string, user: string, answer: string, times = 1) {
+  await press(channel, words, button, user);
+  const told = async () => {
+    const read = (await world.sandbox.read('messages', { user, channel: `#${channel}` })) as { messages?: Message[] };
+    return (read.messages ?? []).filter((one) => JSON.stringify(one).includes(answer)).length;
+  };
+  while ((await told()) < times) await world.until({ quiet: true });
+  await said();
+}
+
+test('Update status begins at the status, Share an update at the words', async () => {
+  await announcedAs('desk', ['update-status']);
+  await declare('Exports hang', 'Major');
+  await world.until({ message: 'Exports hang', channel: '#desk' });
+  const focusAfter = async (button: string) => {
+    const { views } = (await press('desk', 'Exports hang', button, 'ana.souza', 'view')) as unknown as {
+      views: { blocks: { block_id: string; element?: { focus_on_load?: true } }[]; callback_id: string }[];
+    };
+    const view = views.at(-1);
+    assert.equal(view?.callback_id, 'update');
+    assert.ok(view.blocks.findIndex((one) => one.block_id === 'statusId') === 0, 'the status comes first');
+    await world.sandbox.act('close-view', { user: 'ana.souza' });
+    return view.blocks.flatMap((one) => (one.element?.focus_on_load ? one.block_id : []));
+  };
+  assert.deepEqual(await focusAfter('update-status'), []);
+  assert.deepEqual(await focusAfter('update'), ['message']);
+});
+
+test('an incident without a channel gets one by its announcement, once, and the button leads there then', async () => {
+  const { kernel, until } = world;
+  await announcedAs('past', ['create-channel']);
+  const lent = { slack: { teamId, announce: true } };
+  const id = await declare('The queue was full', 'Minor', { mode: 'retrospective', lent });
+  await until({ message: 'The queue was full', channel: '#past' });
+  assert.equal(await findChannel(kernel.db, id), undefined);
+  await pressed('past', 'The queue was full', 'create-channel', 'ana.souza', 'The channel is being opened');
+  const channel = await findChannel(kernel.db, id);
+  assert.ok(channel?.channelId);
+  const [fresh] = await messagesIn('past', 'The queue was full');
+  assert.match(JSON.stringify(fresh?.blocks), new RegExp(`Open the channel.*channel=${channel.channelId}`));
+  assert.doesNotMatch(JSON.stringify(fresh?.blocks), /Create a channel/);
+  const asked = (await kernel.facts('slack.channel_asked_for')).filter(({ incidentId }) => incidentId === id);
+  assert.equal(asked.length, 1);
+  await kernel.run(askForChannel, { incidentId: id }, by);
+  const other = await declare('The queue was full before', 'Minor', { mode: 'retrospective', lent });
+  for (const _ of ['one presses', 'another one, too']) await kernel.run(askForChannel, { incidentId: other }, by);
+  assert.equal((await kernel.facts('slack.channel_asked_for')).length, 2, 'it is there, or has been asked for');
+  const viewer = { actor: { ...owner, id: 'viewer', role: 'viewer', permissions: new Set<string>() } };
+  await assert.rejects(kernel.run(askForChannel, { incidentId: id }, viewer as never), /incidents.update/);
+});
+
+test('the place on an internal page is offered while there is one', async () => {
+  const { kernel, until } = world;
+  await announcedAs('inside', ['internal-status-page']);
+  const incidentId = await declare('Payroll is late', 'Major');
+  await until({ message: 'Payroll is late', channel: '#inside' });
+  assert.doesNotMatch(await blocksIn('inside', 'Payroll is late'), /Internal status page/);
+  const { id: pageId } = await kernel.run(addPage, { kind: 'internal', name: 'Inside', slug: 'inside' }, by);
+  const given = { audience: 'internal', status: 'investigating', words: 'HR runs it by hand.' } as const;
+  await kernel.run(publishUpdate, { incidentId, ...given }, by);
+  assert.match(await blocksIn('inside', 'Payroll is late'), /Internal status page.*\/p\/inside\/incidents\//);
+  await kernel.run(closePage, { pageId }, by);
+  assert.doesNotMatch(await blocksIn('inside', 'Payroll is late'), /Internal status page/);
+});
+
+test('what became private is covered where the template offers access, and goes everywhere else', async () => {
+  const { kernel, until } = world;
+  await announcedAs('covered', ['request-access']);
+  const incidentId = await declare('Tokens in the logs', 'Major');
+  for (const channel of ['#covered', '#incidents']) await until({ message: 'Tokens in the logs', channel });
+  await kernel.run(shareUpdate, { incidentId, message: 'They are valid for a day' }, by);
+  await kernel.run(makePrivate, { incidentId }, by);
+  await said();
+  for (const channel of ['covered', 'incidents'])
+    assert.equal((await messagesIn(channel, 'Tokens')).length + (await messagesIn(channel, 'valid for')).length, 0);
+  assert.equal((await messagesIn('incidents', 'private now')).length, 0);
+  const [cover] = await messagesIn('covered', 'This incident is private now.');
+  assert.doesNotMatch(JSON.stringify(cover), /Tokens|Major|INC-/);
+  await kernel.run(changeSeverity, { incidentId, severityId: severity.get('Critical') ?? '' }, by);
+  await said();
+  assert.deepEqual(await messagesIn('covered', 'private now'), [cover], 'nothing of what happens to it shows');
+  const sayAsked = 'Those who are in have been asked';
+  await pressed('covered', 'private now', 'ask-access', 'ben.okafor', sayAsked);
+  const [asked] = (await kernel.facts('incident.access_requested')).filter((fact) => fact.incidentId === incidentId);
+  const requestId = String(asked?.refs.request_id);
+  await kernel.run(denyAccess, { incidentId, requestId }, by);
+  await pressed('covered', 'private now', 'ask-access', 'ben.okafor', sayAsked, 2);
+  const all = (await kernel.facts('incident.access_requested')).filter((fact) => fact.incidentId === incidentId);
+  assert.equal(all.length, 1, 'one request in fifteen minutes, and a refusal says nothing');
+  await kernel.run(makePublic, { incidentId }, by);
+  await until({ message: 'Tokens in the logs', channel: '#covered' });
+  await said();
+  assert.equal((await messagesIn('covered', 'Tokens in the logs'))[0]?.ts, cover?.ts, 'in its old place');
 });
 
 test('a rule that a client made by the id of a channel announces there, learns its name, and takes back what no longer fits', async () => {

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { createEntry } from '../../src/catalog/entries/create-entry.ts';
+import { knownSchema } from '../../src/catalog/find.ts';
 import { findIncident } from '../../src/incidents/find.ts';
 import { peopleOf } from '../../src/incidents/private/find.ts';
 import { openStreams } from '../../src/incidents/streams/find.ts';
 import { findChannel } from '../../src/slack/find.ts';
+import { userOf } from '../../src/slack/people.ts';
 import * as inSlack from '../kit/in-slack.ts';
+import { owner } from '../kit/kernel.ts';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
 
 const [ana, ben, dee] = ['ana.souza', 'ben.okafor', 'dee.novak'];
@@ -88,6 +92,26 @@ test('a private stream has a private channel; its incident reads its name and it
         [],
         `${place} tells of ${words}`,
       );
+});
+
+test('a team is let in while a private stream is opened, and its people come into the channel', async () => {
+  const { sandbox, eventually, kernel } = world;
+  const incident = await declare('Odd refunds');
+  const typeId = (await knownSchema(kernel.db)).typed('Custom["Team"]')?.id ?? '';
+  const dees = await userOf(kernel, 'T0NORTHWIND', 'U0DEENOVAK');
+  const given = { typeId, name: 'Legal counsel', values: { members: [dees] } };
+  const team = await kernel.run(createEntry, given, { actor: owner });
+  await slash(incident.channel, '/inc stream', ana, { until: 'view' });
+  const asked = { user: ana, block_id: 'teamIds', action_id: 'value', query: 'COUNSEL' };
+  const found = (await sandbox.act('suggest', asked)) as unknown as { options: object[] };
+  const teamIds = { value: found.options };
+  assert.match(JSON.stringify(found), new RegExp(`Legal counsel.*${team.id}`));
+  const wrong = await sandbox.act('submit', { user: ana, values: { name: 'Letters', teamIds } });
+  assert.match(JSON.stringify(wrong.errors), /teamIds.*private streams alone/);
+  await sandbox.act('close-view', { user: ana });
+  const stream = await open(incident, 'Letters', { ...hidden, teamIds });
+  await eventually(async () => await reads(dee, stream.channel));
+  assert.equal(await reads(ben, stream.channel), false);
 });
 
 test('an open stream is made private: people come along, and what the incident’s channel read of it is taken back', async () => {

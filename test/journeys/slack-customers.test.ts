@@ -228,15 +228,17 @@ test('customers are told from Slack, and nobody is left in silence', async (t) =
       await kernel.run(publishUpdate, given, { actor: owner });
       await until({ message: '• US customers: ', channel });
       await sandbox.act('slash', { user: eli, channel, text: '/inc estimate', until: 'view' });
-      assert.match(
-        JSON.stringify((await sandbox.read('views', { user: eli })).views),
-        /as they were told.*EU customers/,
-      );
-      const values = { basis: 'Two thirds are restored', segments: ['US customers'] };
-      const done = await sandbox.act('submit', { user: eli, values });
+      assert.match(JSON.stringify((await sandbox.read('views', { user: eli })).views), /EU customers.*US customers/);
+      await sandbox.act('click', { user: eli, action_id: 'add-group', until: 'view' });
+      const apart = { group2: 'APAC customers', group2From: inMinutes(70), group2Until: inMinutes(60) };
+      const values = { basis: 'Two thirds are restored', group0: '', ...apart };
+      const refused = await sandbox.act('submit', { user: eli, values });
+      assert.match((refused.errors as { group2Until?: string }).group2Until ?? '', /must end after it begins/);
+      const done = await sandbox.act('submit', { user: eli, values: { ...values, group2Until: inMinutes(80) } });
       assert.equal(done.closed, true, JSON.stringify(done));
       const [told] = (await communications()).published;
-      assert.deepEqual(told?.estimate?.segments, segments.slice(1));
+      const own = { name: 'APAC customers', from: at(70), until: at(80) };
+      assert.deepEqual(told?.estimate?.segments, [...segments.slice(1), own]);
       assert.match(told?.words ?? '', /restored\.\n\n- US customers: between/);
     },
   );

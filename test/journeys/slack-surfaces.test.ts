@@ -127,7 +127,7 @@ test('every form is one that Slack takes, with the longest and worst of what peo
       word: await wordView(interaction, id),
     },
     ...{
-      stream: openStreamView(interaction, stream, stream.name),
+      stream: await openStreamView(interaction, stream, stream.name),
       'close-stream': await closeStreamView(interaction, incident),
       'stream-update': await updateView(interaction, stream),
     },

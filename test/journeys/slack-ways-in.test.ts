@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { declareIncident } from '../../src/incidents/declare.ts';
 import { roleAssignments, selectActions } from '../../src/incidents/find.ts';
+import { grantAccess } from '../../src/incidents/private/grant-access.ts';
+import { openStream } from '../../src/incidents/streams/open.ts';
 import { saveRole } from '../../src/incidents/settings/save-role.ts';
 import { editIncident } from '../../src/incidents/edit.ts';
 import { listIncidents } from '../../src/incidents/list.ts';
@@ -9,7 +11,7 @@ import { incidentTimeline } from '../../src/incidents/show.ts';
 import { changeRole } from '../../src/people/change-role.ts';
 import { saveAnnouncementRule } from '../../src/slack/announcements/save-rule.ts';
 import { findChannel } from '../../src/slack/find.ts';
-import { userOf } from '../../src/slack/people.ts';
+import { actorOf, userOf } from '../../src/slack/people.ts';
 import * as inSlack from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
@@ -177,6 +179,52 @@ test('an action is made of a message, in a thread as well; elsewhere it is refus
   const elsewhere = await say('#general', 'Make room');
   await sandbox.act('message-action', { ...from, channel: '#general', ts: elsewhere.ts });
   await until({ message: 'An action belongs to an incident', user });
+});
+
+test('Pin to timeline: at once in the channel of an incident or a stream, elsewhere for one that is chosen', async () => {
+  const { sandbox, kernel, until, eventually } = world;
+  const by = { actor: owner };
+  const { id } = await kernel.run(declareIncident, { name: 'Pins' }, by);
+  const { channelId: channel = '' } = (await opened(id)) as { channelId: string };
+  const user = 'ana.souza';
+  await sandbox.act('join', { user, channel });
+  const act = async (where: string, text: string, until?: 'view') => {
+    const said = { user: 'dee.novak', channel: where, text };
+    const { ts } = (await sandbox.act('message', said)) as unknown as { ts: string };
+    return await sandbox.act('message-action', { user, channel: where, ts, callback_id: 'pin_to_timeline', until });
+  };
+  const pins = async (incidentId: string, reader = by.actor) =>
+    (await kernel.ask(incidentTimeline, { incidentId }, { actor: reader })).flatMap(({ kind, sentence, actor }) =>
+      kind === 'pin' ? [`${actor}: ${sentence}`] : [],
+    );
+  await sandbox.act('join', { user: 'dee.novak', channel });
+  await act(channel, 'The disk is full');
+  await until({ message: 'It is on the timeline of INC-', channel, user });
+  assert.deepEqual(await pins(id), ['Dee Novak: The disk is full']);
+
+  const stream = await kernel.run(openStream, { incidentId: id, name: 'Forensics', isPrivate: true }, by);
+  const { channelId: inside = '' } = (await opened(stream.id)) as { channelId: string };
+  await kernel.run(
+    grantAccess,
+    { incidentId: stream.id, memberId: await userOf(kernel, 'T0NORTHWIND', 'U0ANASOUZA') },
+    by,
+  );
+  await kernel.run(
+    grantAccess,
+    { incidentId: stream.id, memberId: await userOf(kernel, 'T0NORTHWIND', 'U0DEENOVAK') },
+    by,
+  );
+  await eventually(async () => JSON.stringify(await sandbox.read('channels', { user: 'dee.novak' })).includes(inside));
+  await act(inside, 'The key was copied');
+  await until({ message: 'timeline of the stream “Forensics”', channel: inside, user });
+  assert.deepEqual(await pins(stream.id), ['Dee Novak: The key was copied']);
+  const outsider = await actorOf(kernel, 'T0NORTHWIND', 'U0BENOKAFOR');
+  assert.deepEqual(await pins(id, outsider), ['Dee Novak: The disk is full'], 'of a private stream it stays its own');
+
+  const { views } = (await act('#support', 'Two customers *cannot* pay', 'view')) as unknown as { views: object[] };
+  assert.match(JSON.stringify(views.at(-1)), /Which incident.*>Two customers \*cannot\* pay/);
+  await sandbox.act('submit', { user, values: { incidentId: id } });
+  await eventually(async () => (await pins(id)).includes('Dee Novak: Two customers *cannot* pay'));
 });
 
 test('words that people type from habit, roles by their short form, and a sentence for what is wrong', async () => {

@@ -8,6 +8,9 @@ import { draftFor } from '../draft.ts';
 import { recordWord } from '../record-word.ts';
 import { communicationsOf } from '../show.ts';
 import {
+  chosen,
+  chosenFrom,
+  chosenJson,
   commitment,
   commitmentJson,
   decision,
@@ -115,7 +118,9 @@ export const routes = [
       longest_minutes: z.number(),
       write_up_by: z.string().nullable(),
       /** What somebody has begun for this audience. */
-      begun: z.object({ words: z.string(), by: z.string(), by_id: z.string(), at: z.string() }).nullable(),
+      begun: z
+        .object({ words: z.string(), by: z.string(), by_id: z.string(), at: z.string(), chosen: chosen.nullable() })
+        .nullable(),
       /** What customers' engineers would read in a shared channel, from the fact sheet. */
       technical: z.string().nullable(),
       public_title: z.string(),
@@ -146,6 +151,7 @@ export const routes = [
         begun: draft.begun && {
           ...{ words: draft.begun.words, by: draft.begun.by, by_id: draft.begun.byId },
           at: draft.begun.at.toISOString(),
+          chosen: draft.begun.chosen && chosenJson(draft.begun.chosen),
         },
         technical: draft.technical,
         public_title: draft.publicTitle,
@@ -160,11 +166,11 @@ export const routes = [
     tag: 'Communications',
     about: 'Keep words to customers that are not finished',
     params,
-    body: z.object({ audience: z.string().optional(), words: z.string() }),
+    body: z.object({ audience: z.string().optional(), words: z.string(), chosen: chosen.nullish() }),
     status: 204,
     async run(ctx, { params, body }) {
       await ctx.run(saveDraft, {
-        ...{ incidentId: params.id, words: body.words },
+        ...{ incidentId: params.id, words: body.words, chosen: body.chosen && chosenFrom(body.chosen) },
         audience: body.audience as 'everyone' | undefined,
       });
     },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
 import type { Published } from '../drafts/publish-words.ts';
 import { giveEstimate } from '../estimates/give-estimate.ts';
+import { readersOfWords } from '../deliveries/readers.ts';
 import { lintWords } from '../linter/lint-words.ts';
 import type { Finding } from '../linter/rules.ts';
 import { offers, offersJson } from '../../status-pages/api/templates.ts';
@@ -113,6 +114,21 @@ export const publishingRoutes = [
       const about = { incidentId: params.id, audience: audience as 'everyone' | undefined, ...asked };
       return offersJson(await ctx.ask(wordTemplates, about));
     },
+  }),
+  route({
+    method: 'POST',
+    url: `${under}/readers`,
+    tag: 'Communications',
+    about:
+      'How many read words to everyone about these components: pages, and subscribers by what they chose to hear of',
+    params,
+    body: z.object({ component_ids: z.array(z.string()).default([]) }),
+    reply: z.object({
+      ...{ pages: z.number(), whole: z.number(), components: z.number(), incident: z.number() },
+      sentence: z.string(),
+    }),
+    run: async (ctx, { params, body }) =>
+      await ctx.ask(readersOfWords, { incidentId: params.id, componentIds: body.component_ids }),
   }),
   route({
     method: 'POST',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { safeHtml } from '../../status-pages/public/pages/markdown.ts';
 import type { Proposal } from '../customers/situation.ts';
+import type { Chosen } from '../drafts/publish-input.ts';
 import type { Estimate } from '../estimates/rules.ts';
 import type { Commitment, Publication } from '../find.ts';
 
@@ -67,6 +68,24 @@ export const withdrawal = publication.extend({ withdrawn_at: time, withdrawn_by:
 export const iso = (date: Date | null | undefined) => date?.toISOString() ?? null;
 export const impacts = (components: z.output<typeof impact>[]) =>
   components.map(({ component_id, status }) => ({ componentId: component_id, status }));
+/** What is chosen beside words that are not finished. */
+export const chosen = z.object({
+  status,
+  components: z.array(impact).default([]),
+  next_update_in_minutes: z.number().nullish(),
+  public_title: z.string().nullish(),
+  technical_words: z.string().nullish(),
+});
+export const chosenFrom = ({ components, ...rest }: z.output<typeof chosen>): Chosen => ({
+  ...{ status: rest.status, components: impacts(components), nextUpdateInMinutes: rest.next_update_in_minutes },
+  ...{ publicTitle: rest.public_title, technicalWords: rest.technical_words },
+});
+export const chosenJson = ({ components, ...rest }: Chosen): z.input<typeof chosen> => ({
+  status: rest.status,
+  components: components.map(({ componentId, status }) => ({ component_id: componentId, status })),
+  ...{ next_update_in_minutes: rest.nextUpdateInMinutes, public_title: rest.publicTitle },
+  technical_words: rest.technicalWords,
+});
 export const decision = z.object({
   answer: z.string(),
   reason: z.string().nullable(),

@@ -20,7 +20,10 @@ import { addUser } from '../../people/add-user.ts';
 import { actorForUser } from '../../people/authenticate.ts';
 import { people } from '../../people/module.ts';
 import { saveComponent } from '../../status-pages/components/save-component.ts';
+import { findPageIncident } from '../../status-pages/find.ts';
 import { statusPages } from '../../status-pages/module.ts';
+import { pagesOfCustomers } from '../../status-pages/pages/find.ts';
+import { openCustomerPages } from '../../status-pages/pages/open-customer-pages.ts';
 import { approveWords } from '../approvals/approve.ts';
 import { lastApproval } from '../approvals/find.ts';
 import { setSensitivity } from '../approvals/set-sensitivity.ts';
@@ -51,8 +54,9 @@ before(async () => {
   sink = new MailSink(join(kernel.config.DATA_DIR, 'mail'));
   kernel.config.SMTP_PORT = await sink.listen(0);
   await entry('Service', 'Exports');
+  const used = { components: ['Exports'], domains: ['acme.example'] };
   for (const name of ['Globex', 'Initech', 'Hooli'])
-    await entry('Customer', name, { contacts: [`it@${name.toLowerCase()}.example`], components: ['Exports'] });
+    await entry('Customer', name, { contacts: [`it@${name.toLowerCase()}.example`], ...used });
   await entry('Customer', 'Umbra', { contacts: ['ask for Joe'] });
   await entry('Customer', 'Vandelay', { contacts: ['a@vandelay.example', 'b@vandelay.example'] });
   for (const name of ['Kiosk', 'Soylent', 'Tyrell']) await entry('Customer', name);
@@ -459,6 +463,25 @@ test('a duplicate’s customers go on in what it was merged into', async () => {
   );
   assert.deepEqual(await asked(into), ['Globex is affected too']);
   assert.deepEqual(await owed(into), ['first_word to Initech', 'next_update to Globex']);
+  assert.deepEqual(await owed(from), [], 'in their mail they read the other');
+});
+
+test('a duplicate that stands on pages of customers is owed an end there', async () => {
+  await kernel.run(openCustomerPages, { customerIds: [id('Hooli')] }, by);
+  const [page] = await pagesOfCustomers(kernel.db, [id('Hooli')]);
+  for (const names of [['Hooli'], ['Hooli', 'Globex']]) {
+    const audience = names.length > 1 ? 'some_customers' : to('Hooli');
+    const from = await declare(names.length > 1 ? 'some_customers' : 'one_customer', names);
+    const into = await declare('one_customer', ['Initech']);
+    await publish(from, audience, 'We look into it.');
+    await kernel.jobs.drain();
+    await kernel.run(mergeIncident, { incidentId: from, intoId: into }, by);
+    assert.deepEqual(await owed(from), [`resolved_notice to ${names.length > 1 ? audience : 'Hooli'}`]);
+    await publish(from, audience, 'It goes on elsewhere.', { status: 'resolved', nextUpdateInMinutes: null });
+    await kernel.jobs.drain();
+    assert.deepEqual(await owed(from), []);
+    assert.equal((await findPageIncident(kernel.db, from, page?.id ?? ''))?.status, 'resolved');
+  }
 });
 
 test('a customer that writes is owed a word of its own although everyone is told, under the title that everyone reads', async () => {

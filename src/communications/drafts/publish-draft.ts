@@ -74,7 +74,7 @@ export const publishDraft = query({
       proposed: named.map(({ id }) => ({ componentId: id, status: 'partial_outage' as const })),
       last: last ?? null,
       /** What somebody has begun for this audience. */
-      begun: begun ? { words: begun.words, by: begun.writerName, byId: begun.writerId, at: begun.writtenAt } : null,
+      begun: begun ? begunBy(begun, known) : null,
       /** Words that put right what was taken down; the next to this audience are those. */
       correction: correctionDraft(await wrongWords(ctx.db, incidentId, audience)),
       nextUpdateInMinutes,
@@ -92,6 +92,17 @@ export const publishDraft = query({
     });
   },
 });
+
+/** Words that were begun, with what was chosen beside them that is still there. */
+function begunBy(
+  { words, chosen, writerName: by, writerId: byId, writtenAt: at }: NonNullable<Awaited<ReturnType<typeof findDraft>>>,
+  known: ReadonlySet<string>,
+) {
+  const components = chosen?.components.filter(({ componentId }) => known.has(componentId)) ?? [];
+  return { words, by, byId, at, chosen: chosen && { ...chosen, components } };
+}
+
+export type Begun = ReturnType<typeof begunBy>;
 
 /** What the fact sheet has for readers of their own: those who lead, and customers' engineers once something is known. */
 async function ofFacts(ctx: Ctx, incident: Incident, audience: ToldAudience) {

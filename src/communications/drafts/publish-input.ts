@@ -11,6 +11,17 @@ const impact = z.object({
   status: z.enum(['operational', 'degraded_performance', 'partial_outage', 'full_outage']),
 });
 
+/** What is chosen beside words before they go out. */
+export const chosenBeside = z.object({
+  status,
+  components: z.array(impact).max(200).default([]),
+  nextUpdateInMinutes: z.number().int().nullish(),
+  publicTitle: z.string().max(200).nullish(),
+  technicalWords: z.string().max(5_000).nullish(),
+});
+
+export type Chosen = z.output<typeof chosenBeside>;
+
 /** What a person says to everyone, to affected customers, or to people inside. */
 export const publishInput = z.object({
   audience: writtenAudience.default('everyone'),

@@ -8,6 +8,7 @@ import { systemActor } from '../../kernel/ctx.ts';
 import type { UserError } from '../../kernel/errors.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { people } from '../../people/module.ts';
+import { saveComponent } from '../../status-pages/components/save-component.ts';
 import { statusPages } from '../../status-pages/module.ts';
 import { communications } from '../module.ts';
 import { publishUpdate } from '../publish-update.ts';
@@ -20,6 +21,8 @@ before(async () => {
   kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages, communications]);
 });
 after(() => kernel.end());
+
+const cards = (componentId: string) => ({ componentId, status: 'partial_outage' as const });
 
 test('words that are begun wait for whoever goes on, are nobody else’s, and end with publishing', async () => {
   const { id: incidentId } = await kernel.run(declareIncident, { name: 'Checkout is down' }, by);
@@ -38,6 +41,12 @@ test('words that are begun wait for whoever goes on, are nobody else’s, and en
   await kernel.run(saveDraft, { incidentId, words: 'More soon' }, by);
   await kernel.run(saveDraft, { incidentId, words: ' ' }, by);
   assert.equal(await begun(), null);
+  const chosen = { status: 'identified', nextUpdateInMinutes: 45, technicalWords: 'The queue is full.' } as const;
+  const { id: componentId } = await kernel.run(saveComponent, { name: 'Cards' }, by);
+  const components = [cards(componentId), cards('gone')];
+  await kernel.run(saveDraft, { incidentId, words: 'We know why', chosen: { ...chosen, components } }, by);
+  const kept = { ...chosen, components: [cards(componentId)] };
+  assert.deepEqual((await kernel.ask(publishDraft, { incidentId }, by)).begun?.chosen, kept, 'what is still there');
   await assert.rejects(
     kernel.run(saveDraft, { incidentId, words: 'By itself' }, { actor: systemActor('test') }),
     (error: UserError) => /Only a person/.test(error.message),

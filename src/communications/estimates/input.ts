@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { mostSegments } from './rules.ts';
+
+/** How many groups of customers may have a range of their own. */
+export const mostSegments = 10;
 
 const instant = (sentence: string) =>
   z.iso.datetime({ offset: true, error: sentence }).transform((value) => new Date(value).toISOString());

@@ -6,7 +6,6 @@ export type Estimate = SaidEstimate;
 
 /** The farthest that an estimate may reach. */
 export const farthestDays = 60;
-export const mostSegments = 10;
 
 /** Why an estimate cannot be published now, and where that is in it; null when it can. */
 export function whyNotEstimate({ from, until }: Estimate, now: Date): { field: string; sentence: string } | null {

@@ -59,6 +59,10 @@ const tell = async (incidentId: string, words: string, more: object = {}) => {
   await kernel.jobs.drain();
   return id ?? '';
 };
+const open = async (incidentId: string) => {
+  await kernel.run(makePublic, { incidentId }, by);
+  await kernel.jobs.drain();
+};
 let version = 0;
 const speakInside = async (internalFrom: 'critical' | 'major' | null) => {
   const rest = { rows: [], mostUnchanged: 3, nobodyMinutes: 60, longestRhythm: 1440 };
@@ -122,6 +126,28 @@ test('what is private comes to no internal page, unless it stood there: then it 
   await tell(incidentId, 'Wages are right again.', { status: 'resolved' });
   const onPage = await findPageIncident(kernel.db, incidentId, insidePage);
   assert.deepEqual([onPage?.name, onPage?.status], ['Payroll is down', 'resolved']);
+});
+
+test('once it is opened, where things stand comes to their page: the last words, unless it is over', async () => {
+  const incidentId = await declare('Major', { visibility: 'private' });
+  await tell(incidentId, 'Wages are wrong.');
+  await tell(incidentId, 'Wages wait for the bank.', { status: 'identified' });
+  await open(incidentId);
+  const onPage = await findPageIncident(kernel.db, incidentId, insidePage);
+  assert.deepEqual([onPage?.name, onPage?.status], ['Payroll is down', 'identified']);
+  const over = await declare('Major', { visibility: 'private' });
+  await tell(over, 'Wages are right again.', { status: 'resolved' });
+  await open(over);
+  assert.equal(await findPageIncident(kernel.db, over, insidePage), null);
+});
+
+test('words that were taken down before they could be posted are posted nowhere', async () => {
+  const incidentId = await declare('Major');
+  const given = { incidentId, audience: 'internal', status: 'investigating', words: 'Wages are lost.' } as const;
+  const { id: publicationId } = await kernel.run(publishUpdate, given, by);
+  await kernel.run(takeDownUpdate, { incidentId, publicationId: publicationId ?? '', reason: 'They are not.' }, by);
+  await kernel.jobs.drain();
+  assert.equal(await findPageIncident(kernel.db, incidentId, insidePage), null);
 });
 
 test('their clock starts again: opened, reopened, and a duplicate that stands on their page is owed an end', async () => {

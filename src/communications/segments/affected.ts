@@ -3,7 +3,8 @@ import type { CommandCtx } from '../../kernel/ctx.ts';
 import type { Db } from '../../kernel/db.ts';
 import { audienceOf, audienceOfSegment, segmentOf } from '../customers/audience.ts';
 import type { Affected } from '../customers/find.ts';
-import { openCommitments, type Commitment } from '../find.ts';
+import { openCommitments, publicationsOf, type Commitment, type Publication } from '../find.ts';
+import { customersWrittenTo } from '../deliveries/queue.ts';
 import { deliveryTables } from '../deliveries/tables.ts';
 import { membersOf, segmentsInUse } from './find.ts';
 
@@ -24,6 +25,16 @@ export async function segmentsReached(db: Db, incidentId: string, reaches: reado
   const reached = new Set(reaches);
   const told = [...(await toldAsSegments(db, incidentId))];
   return new Set(told.flatMap(([id, ids]) => (ids.every((one) => reached.has(one)) ? audienceOfSegment(id) : [])));
+}
+
+/** What each audience was told last; newer words to the group were those of each segment that they reached. */
+export async function latestWords(db: Db, incidentId: string): Promise<Publication[]> {
+  const published = await publicationsOf(db, incidentId);
+  const latest = new Map(published.toReversed().map((publication) => [publication.audience, publication]));
+  const all = latest.get('some_customers');
+  if (!all || ![...latest.keys()].some(segmentOf)) return [...latest.values()];
+  const reached = await segmentsReached(db, incidentId, await customersWrittenTo(db, all.id));
+  return [...latest.values()].filter((one) => !reached.has(one.audience) || one.saidAt > all.saidAt);
 }
 
 /** Ids of the customers that words about an incident reached as a segment, by its id. */

@@ -63,12 +63,14 @@ export const routes = [
     body: z.object({
       ...{ name: z.string(), purpose: z.string().optional(), lead_id: z.string().nullish() },
       ...{ invite_ids: z.array(z.string()).optional(), is_private: z.boolean().optional() },
+      /** Let into a private one. */
+      team_ids: z.array(z.string()).optional(),
     }),
     reply: z.object({ id: z.string() }),
-    run: (ctx, { params, body: { name, purpose, lead_id, invite_ids, is_private } }) =>
+    run: (ctx, { params, body: { name, purpose, lead_id, invite_ids, is_private, team_ids } }) =>
       ctx.run(openStream, {
         ...{ incidentId: params.id, name, purpose, leadId: lead_id },
-        ...{ inviteIds: invite_ids, isPrivate: is_private },
+        ...{ inviteIds: invite_ids, isPrivate: is_private, teamIds: team_ids },
       }),
   }),
   route({

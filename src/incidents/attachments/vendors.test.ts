@@ -26,6 +26,39 @@ const known: [address: string, kind: string, title: string, resourceType?: strin
   ['https://acme.pagerduty.com/incidents/PABC12', 'pager_duty_incident', 'Incident PABC12', 'pager_duty_incident'],
   ['https://acme.zendesk.com/agent/tickets/55', 'zendesk_ticket', 'Ticket 55', 'zendesk_ticket'],
   ['https://app.intercom.com/a/inbox/x/inbox/conversation/99', 'intercom_conversation', 'Conversation 99'],
+  [
+    'https://acme.atlassian.net/jira/ops/alerts/9b251e07-73c9-4907-9996-8cb53a6a20d0-1704440650350',
+    ...(['jsm_alert', 'Alert 9b251e07', 'jsm_alert'] as const),
+  ],
+  [
+    'https://acme.lightning.force.com/lightning/r/Case/5003000000D8cuIAAR/view',
+    ...(['salesforce_case', 'Case 5003000000D8cuI', 'salesforce_case'] as const),
+  ],
+  ['https://acme.my.salesforce.com/5003000000D8cuI', 'salesforce_case', 'Case 5003000000D8cuI', 'salesforce_case'],
+  ['https://acme.slack.com/files/U012AB/F0123ABCD/graph_1.png', 'slack_file', 'graph_1.png', 'slack_file'],
+  ['https://files.slack.com/files-pri/T012AB-F0123ABCD/download/a%20b.log', 'slack_file', 'a b.log', 'slack_file'],
+  [
+    'https://www.google.com/calendar/event?eid=anBqcTdsazFnc21xIGFAYi5j&ctz=Europe/Berlin',
+    ...(['google_calendar_event', 'Calendar event', 'google_calendar_event'] as const),
+  ],
+  [
+    'https://calendar.google.com/calendar/u/0/r/eventedit/anBqcTdsazFnc21xIGFAYi5j',
+    ...(['google_calendar_event', 'Calendar event', 'google_calendar_event'] as const),
+  ],
+  [
+    'https://outlook.office365.com/owa/?itemid=AAMkADZ%2BXA2LnAAAcwiSBAAA%3D&exvsurl=1&path=/calendar/item',
+    ...(['outlook_calendar_event', 'Calendar event', 'outlook_calendar_event'] as const),
+  ],
+  [
+    'https://outlook.office.com/calendar/item/AAMkADZ%2BXA2LnAAAcwiSBAAA%3D',
+    ...(['outlook_calendar_event', 'Calendar event', 'outlook_calendar_event'] as const),
+  ],
+  [
+    'https://acme.sharepoint.com/:w:/r/sites/Ops/_layouts/15/Doc.aspx?sourcedoc=%7B9A8D0AF4-C04F-4EC3-9594-CFC3F3D19EF5%7D&file=Fail%20over.docx&action=default',
+    ...(['sharepoint_document', 'Fail over.docx'] as const),
+  ],
+  ['https://acme-my.sharepoint.com/:x:/g/personal/ana_acme/EWHTsE0nIJ?e=gaX9gc', 'sharepoint_document', 'Workbook'],
+  ['https://acme.sharepoint.com/sites/Ops/Shared%20Documents/Runbook.pdf', 'sharepoint_document', 'Runbook.pdf'],
   ['https://docs.google.com/document/d/1aB-c/edit', 'google_doc', 'Document'],
   ['https://www.notion.so/acme/Runbook-0123456789abcdef0123456789abcdef', 'notion_page', 'Runbook'],
   ['https://acme.zoom.us/j/5551234?pwd=secret', 'zoom_meeting', 'Zoom 5551234'],
@@ -51,11 +84,28 @@ test('two addresses of one thing are one, and look-alikes are not what they pret
     identity('https://github.com/acme/shop/pull/42'),
     identity('https://github.com/acme/shop/pull/42/files?w=1'),
   );
+  const event = 'AAMkADZ%2BXA2LnAAAcwiSBAAA%3D';
+  assert.equal(
+    identity(`https://outlook.office.com/owa/?itemid=${event}&exvsurl=1&path=/calendar/item`),
+    identity(`https://outlook.office.com/calendar/item/${event}`),
+  );
+  assert.equal(
+    identity('https://acme.my.salesforce.com/5003000000D8cuI'),
+    identity('https://acme.my.salesforce.com/lightning/r/Case/5003000000D8cuIAAR/view'),
+  );
   assert.notEqual(identity('https://a.zendesk.com/agent/tickets/1'), identity('https://b.zendesk.com/agent/tickets/1'));
   for (const address of [
     'https://github.com.evil.example/a/b/pull/1',
     'https://evil.example/?https://zoom.us/j/1',
     'https://notzoom.us/j/1',
+    'https://acme.atlassian.net/jira/ops/alerts',
+    'https://acme.lightning.force.com/lightning/r/Case/0013000000D8cuI/view',
+    'https://acme.slack.com/archives/C0123ABCD/p1700000000000100',
+    'https://calendar.google.com/calendar/u/0/r/week',
+    'https://calendar.google.com/calendar/event?eid=',
+    'https://outlook.office365.com/owa/?ItemID=AAMkADA1M3MTRkOQAAAA%3D&viewmodel=ReadMessageItem',
+    'https://acme.sharepoint.com/sites/Ops',
+    'https://acme.sharepoint.com.evil.example/:w:/r/sites/Ops/x.docx',
   ])
     assert.equal(recognise(new URL(address)).kind, 'link', address);
 });

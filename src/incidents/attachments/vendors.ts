@@ -29,6 +29,8 @@ type Vendor = {
   host: RegExp;
   /** Its named groups make the id and the title. */
   path: RegExp;
+  /** More of them, where parameters name it; null when they name something else. */
+  query?: (params: URLSearchParams) => Parts | null;
   /** What names it at its vendor; addresses that share it are one thing. */
   id: (parts: Parts) => string;
   title: (parts: Parts) => string;
@@ -52,6 +54,16 @@ function decoded(text: string): string {
   }
 }
 
+/** Names of files as people read them, when the last part of a path is one. */
+const fileIn = (path = '') => /^[^/]+\.[a-z0-9]{1,8}$/i.exec(decoded(path.split('/').at(-1) ?? ''))?.[0];
+const parameter =
+  (name: string, form: RegExp) =>
+  (params: URLSearchParams): Parts | null => {
+    const found = params.get(name) ?? '';
+    return form.test(found) ? { id: found } : null;
+  };
+const graphId = /^[\w+/=-]{16,400}$/;
+
 const github = /^github\.com$/;
 const gitlab = /(^|\.)gitlab\./;
 const atlassian = /\.atlassian\.net$/;
@@ -61,6 +73,16 @@ const inProject = (mark: string, last: (parts: Parts) => string) => (parts: Part
   `${parts.project}${mark}${last(parts)}`;
 
 const both = (name: (parts: Parts) => string) => ({ id: name, title: name });
+
+const inOffice: Parts = { w: 'Document', x: 'Workbook', p: 'Presentation', b: 'PDF' };
+const event = { id: ({ id = '' }: Parts) => decoded(id).replaceAll('=', ''), title: () => 'Calendar event' };
+const googleEvent = {
+  ...{ kind: 'google_calendar_event', label: 'Google Calendar event', resourceType: 'google_calendar_event', ...event },
+};
+const outlookEvent = {
+  ...{ kind: 'outlook_calendar_event', label: 'Outlook calendar event', resourceType: 'outlook_calendar_event' },
+  ...{ host: /^outlook\.(?:office|office365|live)\.com$|^outlook\.cloud\.microsoft$/, ...event },
+};
 
 const vendors: readonly Vendor[] = [
   {
@@ -95,6 +117,12 @@ const vendors: readonly Vendor[] = [
   {
     ...{ kind: 'jira_issue', label: 'Jira issue', resourceType: 'jira_issue', host: atlassian },
     ...{ path: /^\/browse\/(?<key>[A-Z][A-Z0-9_]*-\d+)/i, ...both(key) },
+  },
+  {
+    // Ids of alerts are those that Opsgenie gave: a UUID, and the time.
+    ...{ kind: 'jsm_alert', label: 'Jira Service Management alert', resourceType: 'jsm_alert', host: atlassian },
+    ...{ path: /^\/jira\/ops\/alerts\/(?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:-\d{10,16})?)\/?$/, id },
+    title: ({ id = '' }) => `Alert ${id.slice(0, 8)}`,
   },
   {
     ...{ kind: 'confluence_page', label: 'Confluence page', host: atlassian },
@@ -146,7 +174,45 @@ const vendors: readonly Vendor[] = [
   },
   {
     ...{ kind: 'salesforce_case', label: 'Salesforce case', resourceType: 'salesforce_case' },
-    ...{ host: /\.force\.com$/, path: /^\/lightning\/r\/Case\/(?<id>\w+)/, id, title: ({ id }) => `Case ${id}` },
+    // Records of this kind begin with 500, in the classic pages too; 15 letters, or 18 with a checksum.
+    ...{ host: /\.(?:force|salesforce)\.com$/, title: ({ id }) => `Case ${id}` },
+    ...{ path: /^\/(?:lightning\/r\/(?:Case\/)?)?(?<id>500[a-zA-Z0-9]{12})(?:[a-zA-Z0-9]{3})?(?:\/|$)/, id },
+  },
+  {
+    ...{ kind: 'slack_file', label: 'Slack file', resourceType: 'slack_file', host: /\.slack\.com$/ },
+    path: /^\/files(?:-pri|-tmb)?\/(?:[A-Z0-9]+[/-])(?<id>F[A-Z0-9]{6,})(?:\/(?:download\/)?(?<name>[^/]+))?\/?$/,
+    ...{ id, title: ({ name, id }) => (name && decoded(name)) || `File ${id}` },
+  },
+  {
+    ...{ kind: 'sharepoint_document', label: 'SharePoint document', host: /^[\w-]+\.sharepoint\.com$/ },
+    // Of a document that is open a parameter is its id, whatever its path says.
+    path: /^\/:(?<what>[wxpb]):\/[rsgt]\/(?<id>.+?)\/?$/,
+    query: (params) => ({
+      ...parameter('sourcedoc', /^\{?[\w-]{36}\}?$/)(params),
+      file: params.get('file') ?? undefined,
+    }),
+    ...{
+      id: ({ id = '' }) => id.toLowerCase().replaceAll(/[{}]/g, ''),
+      title: ({ what, id, file }) => fileIn(file) ?? fileIn(id) ?? inOffice[what ?? ''] ?? 'File',
+    },
+  },
+  {
+    ...{ kind: 'sharepoint_document', label: 'SharePoint document', host: /^[\w-]+\.sharepoint\.com$/ },
+    path: /^\/(?<id>(?:sites|teams|personal)\/[^/]+\/.+\.(?:docx?|xlsx?|pptx?|pdf|one|vsdx?|csv|md|txt))$/i,
+    ...{ id, title: ({ id }) => fileIn(id) ?? 'File' },
+  },
+  {
+    ...{ ...googleEvent, host: /^(?:calendar|www)\.google\.com$/ },
+    ...{ path: /^\/calendar\/(?:u\/\d+\/)?(?:r\/)?event$/, query: parameter('eid', /^[\w=-]{8,1000}$/) },
+  },
+  {
+    ...{ ...googleEvent, host: /^calendar\.google\.com$/ },
+    path: /^\/calendar\/(?:u\/\d+\/)?r\/eventedit\/(?<id>[\w=-]{8,})\/?$/,
+  },
+  { ...outlookEvent, path: /^\/calendar\/(?:\d+\/)?item\/(?<id>[^/]{8,})\/?$/ },
+  {
+    ...{ ...outlookEvent, path: /^\/owa\/?$/ },
+    query: (params) => (params.get('path') === '/calendar/item' ? parameter('itemid', graphId)(params) : null),
   },
   {
     ...{ kind: 'google_doc', label: 'Google Docs', host: /^docs\.google\.com$/ },
@@ -200,8 +266,9 @@ export function needWebUrl(given: string, pointer = 'url'): URL {
 export function recognise(url: URL): Recognised {
   for (const vendor of vendors) {
     const found = vendor.host.test(url.hostname) ? vendor.path.exec(url.pathname) : null;
-    if (!found) continue;
-    const parts: Parts = { ...found.groups };
+    const named = found && vendor.query ? vendor.query(url.searchParams) : {};
+    if (!found || !named) continue;
+    const parts: Parts = { ...found.groups, ...named };
     const { kind, label, resourceType = 'arbitrary_url' } = vendor;
     const externalId = resourceType === 'arbitrary_url' ? url.href : vendor.id(parts);
     const identity = `${kind}:${url.hostname}:${vendor.id(parts)}`;

@@ -95,16 +95,15 @@ export async function scopeTo(ctx: CommandCtx, incidentId: string, scopeId: stri
 }
 
 /** The name of whom to let in, or a refusal. */
-export async function nameOf(ctx: CommandCtx, { kind, id }: MemberChoice): Promise<string> {
+export async function nameOf(ctx: CommandCtx, { kind, id }: MemberChoice, pointer = 'memberId'): Promise<string> {
   if (kind === 'api_key') return 'an API key';
   if (kind === 'team') {
     const team = await findTeam(ctx.tx, id);
-    if (!team) throw new UserError('invalid', 'There is no such team in the catalog.', 'memberId');
+    if (!team) throw new UserError('invalid', 'There is no such team in the catalog.', pointer);
     return `the team ${team.name}`;
   }
   const user = await findUser(ctx.tx, id);
-  if (!user || user.deactivatedAt)
-    throw new UserError('invalid', 'This person is not in your organisation.', 'memberId');
+  if (!user || user.deactivatedAt) throw new UserError('invalid', 'This person is not in your organisation.', pointer);
   return user.name;
 }
 

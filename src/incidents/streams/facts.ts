@@ -67,3 +67,14 @@ export const streamVisibilityChanged = fact({
       : `opened the private stream “${body.name}” to everyone who sees the incident`,
   sample: { refs: { stream_id: '01', to: 'private' }, body: { name: 'Database' } },
 });
+
+/** To those who see the incident and not the private stream: look again who leads it. Says nothing else, and stands on no timeline. */
+export const streamLeadChanged = fact({
+  name: 'stream.lead_changed',
+  version: 1,
+  refs: z.object({ stream_id: z.string() }),
+  body: z.object({}),
+  sentence: () => 'changed who leads a private stream',
+  sample: { refs: { stream_id: '01' }, body: {} },
+  quiet: true,
+});

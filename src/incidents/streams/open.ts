@@ -2,13 +2,22 @@ import { z } from 'zod';
 import { command, recorded } from '../../kernel/command.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
+import type { NewFact } from '../../kernel/fact.ts';
 import { newId } from '../../kernel/id.ts';
 import { findUser, usersById } from '../../people/find.ts';
-import { listRoles, listStatuses, needIncident, scopeOf, type Incident } from '../find.ts';
+import {
+  isPrivate as isPrivateIncident,
+  listRoles,
+  listStatuses,
+  needIncident,
+  scopeOf,
+  type Incident,
+} from '../find.ts';
 import { isEnded } from '../lifecycle.ts';
-import { firstOf } from '../rules.ts';
-import { assertSees, scopeKind } from '../private/find.ts';
-import { memberOfActor, startMembers, type MemberChoice } from '../private/write.ts';
+import { firstOf, referenceOf } from '../rules.ts';
+import { assertSees, membersOf, scopeKind } from '../private/find.ts';
+import { needMembershipPermission } from '../private/input.ts';
+import { letIn, memberOfActor, nameOf, startMembers, type MemberChoice } from '../private/write.ts';
 import { lockIncident } from '../steps/input.ts';
 import { incidentsTables } from '../tables.ts';
 import { assignRoles } from '../write.ts';
@@ -33,11 +42,14 @@ export const openStream = command({
     inviteIds: z.array(z.string()).max(50, 'Invite at most 50 at once; others can follow.').default([]),
     /** Seen by whoever opens it, its lead and the invited; of the others who see the incident, by name and lead. */
     isPrivate: z.boolean().default(false),
+    /** Teams that are let into a private one. */
+    teamIds: z.array(z.string()).max(50, 'Let at most 50 teams in at once.').default([]),
   }),
   locks: lockIncident,
-  async run(ctx, { incidentId, name, purpose, leadId, inviteIds, isPrivate }) {
+  async run(ctx, { incidentId, name, purpose, leadId, inviteIds, isPrivate, teamIds }) {
     const incident = await needIncident(ctx, incidentId);
     await assertMayOpen(ctx, incident, name);
+    const teams = await teamsFor(ctx, incident, isPrivate, teamIds);
     const at = ctx.now();
     const id = newId(at);
     const scope = isPrivate ? { kind: scopeKind, id } : scopeOf(incident);
@@ -66,9 +78,35 @@ export const openStream = command({
     });
     const role = (await listRoles(ctx.tx)).find(({ kind }) => kind === 'lead');
     const assigned = lead && role ? await assignRoles(ctx, id, [{ roleId: role.id, userId: lead.id }]) : [];
-    return recorded({ id }, opened, ...assigned);
+    const granted: NewFact[] = [];
+    for (const team of teams) granted.push(...(await letIn(ctx, id, team)));
+    return recorded({ id }, opened, ...assigned, ...granted);
   },
 });
+
+/** Teams that may be let in: those of the catalog, and of a private incident those that it has. */
+async function teamsFor(
+  ctx: CommandCtx,
+  incident: Incident,
+  isPrivate: boolean,
+  ids: readonly string[],
+): Promise<MemberChoice[]> {
+  if (ids.length === 0) return [];
+  const pointer = 'teamIds';
+  if (!isPrivate)
+    throw new UserError('invalid', 'Teams are let into private streams alone. Make it private, or name none.', pointer);
+  needMembershipPermission(ctx.actor, 'team', 'grant');
+  const teams = [...new Set(ids)].map((id) => ({ kind: 'team' as const, id }));
+  const inside = isPrivateIncident(incident) ? await membersOf(ctx.tx, incident.id) : null;
+  for (const team of teams) {
+    const who = await nameOf(ctx, team, pointer);
+    if (inside?.every(({ kind, id }) => kind !== 'team' || id !== team.id)) {
+      const of = referenceOf(incident.number);
+      throw new UserError('conflict', `${of} is private and does not have ${who}. Let it in there first.`, pointer);
+    }
+  }
+  return teams;
+}
 
 async function assertMayOpen(ctx: CommandCtx, incident: Incident, name: string): Promise<void> {
   if (incident.mode === 'tutorial')

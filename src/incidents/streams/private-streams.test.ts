@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
+import { createEntry } from '../../catalog/entries/create-entry.ts';
+import { knownSchema } from '../../catalog/find.ts';
 import type { Actor } from '../../kernel/ctx.ts';
+import type { UserError } from '../../kernel/errors.ts';
+import { cursorOfNow, factsAfter } from '../../kernel/live.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { addUser } from '../../people/add-user.ts';
 import { actorForUser } from '../../people/authenticate.ts';
@@ -138,6 +142,53 @@ test('people are let in by name, by a role and on request; they leave again, nev
   const alone = await open(incidentId, ana, { name: 'Alone' });
   const last = kernel.run(revokeAccess, { incidentId: alone, memberId: ana.id }, { actor: ana });
   await assert.rejects(last, /Nobody would be left who sees this stream/);
+});
+
+test('teams are let in while it is opened, where one may; of a private incident those that it has', async () => {
+  const [ana, cleo, dee] = [await someone('Ana'), await someone('Cleo'), await someone('Dee')];
+  const typeId = (await knownSchema(kernel.db)).typed('Custom["Team"]')?.id ?? '';
+  const entry = { typeId, name: `Security ${count}`, values: { members: [cleo.id] } };
+  const { id: teamId } = await kernel.run(createEntry, entry, by);
+  const incidentId = await declare(ana);
+  const streamId = await open(incidentId, ana, { teamIds: [teamId] });
+  assert.deepEqual(await seers(streamId, ana, cleo, dee), [true, true, false]);
+  assert.ok((await told(incidentId, cleo)).includes(`[Forensics] let the team ${entry.name} in`));
+  assert.doesNotMatch((await told(incidentId, dee)).join(), /Security/);
+  const refused = async (of: string, more: object, pointer: string, actor = ana) =>
+    await assert.rejects(open(of, actor, { name: 'Other', teamIds: [teamId], ...more }), (error: UserError) => {
+      assert.equal(error.refusals[0]?.pointer, pointer);
+      return true;
+    });
+  await refused(incidentId, { isPrivate: false }, 'teamIds');
+  await refused(incidentId, { teamIds: ['absent'] }, 'teamIds');
+  const hidden = await declare(ana, { visibility: 'private' });
+  await refused(hidden, {}, 'teamIds');
+  await kernel.run(grantAccess, { incidentId: hidden, kind: 'team', memberId: teamId }, { actor: ana });
+  assert.deepEqual(await seers(await open(hidden, ana, { teamIds: [teamId] }), cleo, dee), [true, false]);
+});
+
+test('a new lead of a private stream is a hint to look again for those outside it, and nothing more', async () => {
+  const [ana, ben, dee] = [await someone('Ana'), await someone('Ben'), await someone('Dee')];
+  const incidentId = await declare(ana);
+  const streamId = await open(incidentId, ana);
+  const from = await cursorOfNow(kernel);
+  const roleId = await leadRole();
+  await kernel.run(assignRole, { incidentId: streamId, roleId, userId: ben.id }, { actor: ana });
+  await kernel.run(assignRole, { incidentId: streamId, roleId, userId: null }, { actor: ana });
+  // What was settled a moment ago may come once more.
+  const before = new Set(['stream.opened', 'incident.declared']);
+  const { facts } = await factsAfter(kernel, from, dee);
+  const hint = { name: 'stream.lead_changed', incidentId, refs: { stream_id: streamId }, body: {} };
+  assert.deepEqual(
+    facts
+      .filter(({ name, incidentId: of }) => !before.has(name) && [incidentId, streamId].includes(of ?? ''))
+      .map(({ name, incidentId: of, refs, body }) => ({ name, incidentId: of, refs, body })),
+    [hint, hint],
+  );
+  assert.doesNotMatch((await told(incidentId, dee)).join(), /leads/);
+  const vendor = await kernel.run(openStream, { incidentId, name: 'Vendor' }, { actor: ana });
+  await kernel.run(assignRole, { incidentId: vendor.id, roleId, userId: ben.id }, { actor: ana });
+  assert.equal((await kernel.facts('stream.lead_changed')).filter((fact) => fact.incidentId === incidentId).length, 2);
 });
 
 test('an open stream is made private with what was told of it, and opened up again', async () => {

@@ -5,11 +5,13 @@ import { findIncident, isPrivate, type Incident } from '../../incidents/find.ts'
 import { isEnded } from '../../incidents/lifecycle.ts';
 import { listTimestamps, timestampValues } from '../../incidents/timestamps/find.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
-import { actions, button, channelLink, esc, fields, md, moment, raw, section, type Safe } from '../blocks.ts';
+import { placeOnInternalPage } from '../../status-pages/pages/find.ts';
+import { actions, button, channelLink, draft, esc, fields, md, moment, raw, section, type Safe } from '../blocks.ts';
 import { findChannel, findMessage, type IncidentChannel } from '../find.ts';
 import { filledFields, markOf, pageOf, rolesOf, titleOf, type Filled } from '../incidents/words.ts';
+import { mayHaveChannel } from '../incidents/channels/ask-for-channel.ts';
 import type { MessageSlot } from '../slots.ts';
-import { findPlace, partsOf, slotOf, templateOf, type AnnouncementRule } from './find.ts';
+import { findPlace, partsOf, slotOf, templateOf, type AnnouncementRule, type AnnouncementTemplate } from './find.ts';
 import { isAnnouncedIn, type TemplateButton, type TemplateField } from './rules.ts';
 
 const day = '{date_short_pretty} {time}';
@@ -21,12 +23,15 @@ export const announcementSlot: MessageSlot = {
   async render(ctx, subject, { workspace }) {
     const { incidentId, placeId } = partsOf(subject);
     const [incident, place] = await Promise.all([findIncident(ctx.db, incidentId), findPlace(ctx.db, placeId)]);
-    if (!incident || !place || isPrivate(incident)) return null;
+    if (!incident || !place) return null;
     const { channel, rule } = place;
     const before = await findMessage(ctx.db, slotOf(incidentId, placeId));
     const stays = before && rule.unmatched === 'leave_in_place';
+    if (isPrivate(incident))
+      return before && (stays || !channel.removedAt) ? await coverOf(await templateOf(ctx, rule), incident) : null;
     if (!stays && (channel.removedAt || !(await wants(ctx, rule, incident)))) return null;
-    const [template, shown] = await Promise.all([templateOf(ctx, rule), load(ctx, workspace.teamId, incident)]);
+    const template = await templateOf(ctx, rule);
+    const shown = await load(ctx, workspace.teamId, incident, template);
     const blocks: KnownBlock[] = [
       section(md`${markOf(incident)} *${titleOf(incident)}*`),
       ...template.fields.flatMap((field, index, all) => linesOf(shown, field, index, all)),
@@ -37,6 +42,20 @@ export const announcementSlot: MessageSlot = {
     return { text: md`${titleOf(incident)}: ${state}`, blocks: blocks.slice(0, 50) };
   },
 };
+
+/**
+ * In place of what was announced before it became private, the same whatever becomes of it: nothing of it is told. Nothing at all where
+ * the template has no button to ask for access.
+ */
+const coverOf = ({ buttons }: AnnouncementTemplate, { id }: Incident) =>
+  buttons.includes('request-access')
+    ? draft(
+        md`
+🔒 This incident is private now. Only who was let in sees it.
+        `,
+        actions('announcement', button('ask-access', 'Request access', id)),
+      )
+    : null;
 
 /** Whether a rule announces the incident as it is now. */
 const wants = async (ctx: Ctx, { stages, conditionGroups }: AnnouncementRule, { id, category }: Incident) =>
@@ -49,22 +68,26 @@ type Shown = {
   times: ReadonlyMap<string, { name: string; at: Date }>;
   filled: Filled;
   callUrl: string | null;
+  /** Where people inside read of it. */
+  insideUrl: string | null;
 };
 
-async function load(ctx: Ctx, teamId: string, incident: Incident): Promise<Shown> {
-  const [channel, roles, names, values, filled, call] = await Promise.all([
+async function load(ctx: Ctx, teamId: string, incident: Incident, { buttons }: AnnouncementTemplate): Promise<Shown> {
+  const { config } = ctx.kernel;
+  const [channel, roles, names, values, filled, call, insideUrl] = await Promise.all([
     findChannel(ctx.db, incident.id),
     rolesOf(ctx, teamId, incident.id),
     listTimestamps(ctx.db),
     timestampValues(ctx.db, [incident.id]),
     filledFields(ctx, incident.id),
     findCall(ctx.db, incident.id),
+    buttons.includes('internal-status-page') ? placeOnInternalPage(ctx.db, config, incident.id) : null,
   ]);
   const times = names.flatMap(({ id, name }) => {
     const at = values.get(incident.id)?.get(id);
     return at ? [[id, { name, at }] as const] : [];
   });
-  return { incident, channel, roles, times: new Map(times), filled, callUrl: call?.url ?? null };
+  return { incident, channel, roles, times: new Map(times), filled, callUrl: call?.url ?? null, insideUrl };
 }
 
 const wide = ['summary', 'text'];
@@ -131,7 +154,8 @@ function declared({ mode, createdAt, startedAt, creatorName }: Incident) {
   return { label: 'Written down afterwards', value: md`by ${creatorName}${raw(began)}` };
 }
 
-function buttonOf(ctx: Ctx, { incident, channel, callUrl }: Shown, name: TemplateButton) {
+function buttonOf(ctx: Ctx, shown: Shown, name: TemplateButton) {
+  const { incident, channel, callUrl, insideUrl } = shown;
   const isOver = isEnded(incident.category);
   switch (name) {
     case 'join':
@@ -152,5 +176,26 @@ function buttonOf(ctx: Ctx, { incident, channel, callUrl }: Shown, name: Templat
       return [button('open-status-page', 'Status page', incident.id, { url: ctx.kernel.config.STATUS_URL })];
     case 'open-page':
       return [button('open-page', 'Incident page', incident.id, { url: pageOf(ctx, incident) })];
+    case 'update-status':
+      return isOver || incident.category === 'triage' ? [] : [button('update-status', 'Update status', incident.id)];
+    case 'internal-status-page':
+      return insideUrl ? [button('open-internal-page', 'Internal status page', incident.id, { url: insideUrl })] : [];
+    case 'create-channel':
+      return channelButton(shown);
+    // On what stands in its place once it is private.
+    case 'request-access':
+      return [];
   }
 }
+
+/** Makes the channel while there is none, and leads to it then. */
+function channelButton({ incident: { id, category }, channel }: Shown) {
+  if (channel?.channelId)
+    return [
+      button('open-channel', 'Open the channel', id, { url: addressOfChannel(channel.teamId, channel.channelId) }),
+    ];
+  return mayHaveChannel(category) ? [button('create-channel', 'Create a channel', id)] : [];
+}
+
+const addressOfChannel = (teamId: string | null, channelId: string) =>
+  `https://slack.com/app_redirect?${new URLSearchParams({ ...(teamId && { team: teamId }), channel: channelId })}`;

@@ -49,6 +49,10 @@ export const templateButtons = [
   'publish',
   'open-page',
   'status-page',
+  'update-status',
+  'internal-status-page',
+  'create-channel',
+  'request-access',
 ] as const;
 export type TemplateButton = (typeof templateButtons)[number];
 

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { ToldAudience } from '../../communications/customers/audience.ts';
+import type { Chosen } from '../../communications/drafts/publish-input.ts';
 import type { PublicStatus } from '../../communications/find.ts';
 import { lintWords } from '../../communications/linter/lint-words.ts';
 import { UserError } from '../../kernel/errors.ts';
@@ -15,7 +16,7 @@ import {
 import { keep } from './publish.keep.ts';
 import { choicesIn, draftedWords } from './publish.preview.ts';
 import { offersFor, type Offered } from './publish.templates.ts';
-import { componentsNow, hashOf, impactsIn, publishView, viewOf, type Shown } from './publish.view.ts';
+import { componentsNow, hashOf, impactsIn, publishView, readersNow, viewOf, type Shown } from './publish.view.ts';
 
 type Open = { viewId: string; typed: Typed; meta: Shown['meta']; blocks: KnownBlock[] };
 
@@ -42,7 +43,7 @@ async function follow(interaction: Interaction, form: Open, decided?: Decided): 
   const { viewId, typed, meta } = form;
   const own = typed.words ?? '';
   const untouched = hashOf(own) === meta.drafted;
-  if (!untouched) await keep(interaction, meta, own);
+  if (!untouched) await keep(interaction, meta, own, chosenIn(typed));
   if (typed.audience && typed.audience !== meta.audience) {
     const audience = typed.audience as ToldAudience;
     const changed = { audience, words: untouched ? undefined : typed.words, turn: (meta.turn ?? 0) + 1 };
@@ -51,6 +52,12 @@ async function follow(interaction: Interaction, form: Open, decided?: Decided): 
   const shown = await shownBy(interaction, form);
   await rewriteView(interaction, viewId, redrawn(form, shown, untouched, decided));
 }
+
+const chosenIn = (typed: Typed): Chosen => ({
+  ...{ status: typed.status as PublicStatus, components: impactsIn(typed) },
+  nextUpdateInMinutes: typed.nextUpdateInMinutes ? Number(typed.nextUpdateInMinutes) : null,
+  ...{ publicTitle: typed.publicTitle, technicalWords: typed.technicalWords },
+});
 
 type Unworded = Omit<Shown, 'words' | 'meta'>;
 
@@ -64,7 +71,8 @@ async function shownBy(interaction: Interaction, { typed, meta, blocks }: Open):
   const offers = await offersFor(interaction, { meta, status, components, minutes, title });
   const hints = await refusedNow(interaction, meta, typed);
   const technical = has('technicalWords') ? (typed.technicalWords ?? '') : undefined;
-  const shown = { audiences: choicesIn(blocks), status, minutes, components, title, technical, offers, hints };
+  const readers = await readersNow(interaction, meta, components);
+  const shown = { audiences: choicesIn(blocks), status, minutes, components, title, technical, offers, hints, readers };
   return { ...shown, confirms: has('checked') };
 }
 

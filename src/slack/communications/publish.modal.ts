@@ -7,7 +7,7 @@ import { publishUpdate } from '../../communications/publish-update.ts';
 import type { Interaction, ModalHandler, Typed } from '../interaction.ts';
 import { askedView, audienceChoices } from './publish.preview.ts';
 import { offersFor } from './publish.templates.ts';
-import { carriedOn, componentsNow, hashOf, impactsIn, viewOf, type Shown } from './publish.view.ts';
+import { carriedOn, componentsNow, hashOf, impactsIn, readersNow, viewOf, type Shown } from './publish.view.ts';
 import { promiseFields, promiseIn } from './write-ups/promise.blocks.ts';
 
 export const publishModal: ModalHandler = {
@@ -59,9 +59,10 @@ async function hintedView(
   const [status, minutes] = [typed.status as PublicStatus, typed.nextUpdateInMinutes];
   const title = 'publicTitle' in typed ? (typed.publicTitle ?? '') : undefined;
   const offers = await offersFor(interaction, { meta, status, components, minutes, title });
+  const readers = await readersNow(interaction, meta, components);
   return viewOf({
     ...{ meta: { ...meta, hinted: hintedBy(typed) }, hints, audiences: audienceChoices(audiences) },
-    ...{ status, words: typed.words ?? '', minutes, components, title, offers },
+    ...{ status, words: typed.words ?? '', minutes, components, title, offers, readers },
     technical: 'technicalWords' in typed ? (typed.technicalWords ?? '') : undefined,
     confirms: 'checked' in typed,
   });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { isDirect, type ToldAudience } from '../../communications/customers/audience.ts';
 import { publishDraft } from '../../communications/drafts/publish-draft.ts';
+import { readersOfWords } from '../../communications/deliveries/readers.ts';
 import { holdingId } from '../../communications/drafts/word-templates.ts';
 import type { Impact, PublicStatus } from '../../communications/find.ts';
 import type { Finding } from '../../communications/linter/find.ts';
@@ -68,6 +69,8 @@ export type Shown = {
   confirms: boolean;
   /** For customers' engineers in shared channels; asked where there are such. */
   technical?: string;
+  /** Who reads words to everyone. */
+  readers?: string;
   offers: readonly Offered[];
   /** A template that would take the place of words that somebody wrote. */
   asking?: Offered;
@@ -83,10 +86,11 @@ export async function publishView(
 ): Promise<ModalView> {
   const usual = changed.audience ?? (await interaction.ask(publishDraft, { incidentId })).usual;
   const drafted = await interaction.ask(publishDraft, { incidentId, audience: usual });
-  const { status, last, nextUpdateInMinutes } = drafted;
-  const before = [...drafted.components, ...drafted.proposed];
-  const title = drafted.needsTitle ? drafted.publicTitle : undefined;
-  const minutes = nearestChoice(nextUpdateInMinutes);
+  const begun = changed.words === undefined && !holding ? drafted.begun : null;
+  const { last } = drafted;
+  const { status, nextUpdateInMinutes, components: before } = begun?.chosen ?? beginning(drafted);
+  const title = drafted.needsTitle ? (begun?.chosen?.publicTitle ?? drafted.publicTitle) : undefined;
+  const minutes = nearestChoice(nextUpdateInMinutes ?? null);
   const components = await componentsNow(
     interaction,
     new Map(carriedOn(before, status).map((impact) => [impact.componentId, impact.status])),
@@ -101,18 +105,14 @@ export async function publishView(
     (fresh
       ? draftedWords(status, components, { audience: usual, rhythm, language })
       : announcedWords(rhythm, language));
-  const begun = changed.words === undefined && !holding ? drafted.begun : null;
   const words = changed.words ?? begun?.words ?? proposed;
-  const { longest } = drafted;
   const opinion = drafted.secondOpinion ? askedWords(drafted.secondOpinion) : undefined;
   const meta = {
     ...{ incidentId, channel: interaction.channelId ?? undefined, title: drafted.publicTitle },
-    ...{ longest, rhythm, language, opinion },
+    ...{ longest: drafted.longest, rhythm, language, opinion },
     drafted: hashOf(proposed),
     template: fresh && words === proposed && !correction ? holdingId : undefined,
-    begun: begun
-      ? `${begun.by} began this at ${begun.at.toISOString().slice(11, 16)} UTC. Go on from there.`
-      : undefined,
+    begun: begun ? begunBy(begun) : undefined,
     turn: changed.turn,
     ...{ today: interaction.now().toISOString(), writeUpBy: drafted.writeUpBy },
     audience: usual,
@@ -122,13 +122,24 @@ export async function publishView(
   const offers = await offersFor(interaction, { meta, status, components, minutes, title });
   return viewOf({
     ...{ meta, audiences, status, words, minutes, components, title, offers },
-    ...{ technical: correction ? undefined : technicalFrom(drafted), confirms: last !== null },
+    readers: await readersNow(interaction, meta, components),
+    technical: correction ? undefined : technicalFrom(drafted, begun?.chosen?.technicalWords),
+    confirms: last !== null,
   });
 }
 
+const begunBy = ({ by, at }: { by: string; at: Date }) =>
+  `${by} began this at ${at.toISOString().slice(11, 16)} UTC. Go on from there.`;
+
 /** What engineers would read where customers share channels; undefined where none does. */
-const technicalFrom = ({ audiences, audience: to, technical }: Pick<Drafted, 'audience' | 'audiences' | 'technical'>) =>
-  audiences.some(({ audience, channels }) => audience === to && channels > 0) ? (technical ?? '') : undefined;
+const technicalFrom = ({ audiences, audience: to, technical }: Drafted, begun: string | null | undefined) =>
+  audiences.some(({ audience, channels }) => audience === to && channels > 0) ? (begun ?? technical ?? '') : undefined;
+
+/** What the form begins with where nobody has begun. */
+const beginning = ({ status, nextUpdateInMinutes, components, proposed }: Drafted) => ({
+  ...{ status, nextUpdateInMinutes },
+  components: [...components, ...proposed],
+});
 
 export async function componentsNow({ db }: Interaction, before: Map<string, string>): Promise<Shown['components']> {
   const all = await listComponents(db);
@@ -139,6 +150,17 @@ export async function componentsNow({ db }: Interaction, before: Map<string, str
   }));
   const touched = named.filter(({ status }) => status);
   return [...touched, ...named.filter(({ status }) => !status)].slice(0, mostComponents);
+}
+
+/** Who reads words to everyone about what is touched. */
+export async function readersNow(
+  interaction: Interaction,
+  { incidentId, audience }: Pick<Shown['meta'], 'incidentId' | 'audience'>,
+  components: Shown['components'],
+): Promise<string | undefined> {
+  if (audience && audience !== 'everyone') return undefined;
+  const componentIds = components.filter(({ status }) => status).map(({ id }) => id);
+  return (await interaction.ask(readersOfWords, { incidentId, componentIds })).sentence;
 }
 
 export const hashOf = (words: string) => createHash('sha256').update(words).digest('base64url');
@@ -170,13 +192,13 @@ const technicalInput = (technical: string | undefined): KnownBlock[] =>
       ];
 
 export function viewOf(shown: Shown): ModalView {
-  const { meta, audiences, status, words, minutes, components, title, confirms, hints = [] } = shown;
-  const { offers, asking } = shown;
+  const { meta, audiences, status, words, minutes, components, title, confirms, offers, asking, hints = [] } = shown;
   const submit = submitOf(meta.opinion !== undefined, hints);
   // Slack keeps what stands in a field of the same name: words that were drafted anew need another.
   const wordsField = textInput(`preview:${meta.turn ?? 0}`, { value: words, lines: true, live: true });
   const directly = isDirect(meta.audience ?? 'everyone');
   const isInside = meta.audience === 'internal';
+  const where = shown.readers ?? whereRead(meta.audience, audiences);
   const blocks: KnownBlock[] = [
     ...noticeBlocks(meta),
     ...(audiences.length > 1
@@ -208,7 +230,7 @@ export function viewOf(shown: Shown): ModalView {
         ]
       : []),
     divider(),
-    ...previewOf(whereRead(meta.audience, audiences), title ?? meta.title ?? '', status, words, minutes, components),
+    ...previewOf(where, title ?? meta.title ?? '', status, words, minutes, components),
   ];
   return modalView({
     id: 'publish',

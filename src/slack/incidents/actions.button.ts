@@ -14,7 +14,7 @@ import type { ButtonHandler, Interaction } from '../interaction.ts';
 import { actionView, severityView, statusView, summaryView } from './edit.modal.ts';
 import { resolveView } from './resolve.modal.ts';
 import { rolesView } from './roles.modal.ts';
-import { updateView } from './update.modal.ts';
+import { beginningAt, updateView } from './update.modal.ts';
 import { titleOf } from './words.ts';
 
 const longest = 300;
@@ -63,7 +63,7 @@ export const opens = (id: string, view: View): ButtonHandler => ({
 });
 
 export const incidentButtons: ButtonHandler[] = [
-  opens('update', updateView),
+  opens('update', async (interaction, incident) => beginningAt('message', await updateView(interaction, incident))),
   opens('roles', rolesView),
   opens('severity', severityView),
   opens('status', statusView),
@@ -82,7 +82,10 @@ export const incidentButtons: ButtonHandler[] = [
     },
   },
   { id: 'join', run: join },
-  ...['open-page', 'open-call', 'open-status-page'].map((id) => ({ id, run: async () => {} })),
+  ...['open-page', 'open-call', 'open-status-page', 'open-internal-page', 'open-channel'].map((id) => ({
+    id,
+    run: async () => {},
+  })),
 ];
 
 /** Brings whoever pressed into the channel. */

@@ -53,7 +53,7 @@ const tellings: Telling[] = [
   { on: steps.incidentResumed, says: true, aside: true },
   { on: steps.updateRequested, says: true, aside: true },
   { on: steps.handedOver, says: true, aside: true },
-  ...Object.values(streams).map((on) => ({ on, says: true })),
+  ...Object.values(streams).flatMap((on) => (on.quiet ? [] : [{ on, says: true }])),
   { on: merges.incidentMerged, says: true, aside: true },
   { on: merges.duplicateTaken, says: true },
   { on: relationships.incidentRelated, says: true, aside: true },

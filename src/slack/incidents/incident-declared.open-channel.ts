@@ -7,7 +7,7 @@ import { companion } from '../../kernel/module.ts';
 import { reaction, type WorkCtx } from '../../kernel/reaction.ts';
 import { callOrWait, workspaceOf } from '../client.ts';
 import { drainQueue } from '../drain.ts';
-import { channelOpened } from '../facts.ts';
+import { channelAskedFor, channelOpened } from '../facts.ts';
 import { findChannel, findChannelById } from '../find.ts';
 import { refreshHomesLater } from '../home/refresh.ts';
 import { firstTeam, type Workspace } from '../installations/store.ts';
@@ -55,13 +55,15 @@ export const rememberWish = companion<typeof incidentDeclared, z.output<typeof l
   },
 });
 
-/** Finds or creates the channel of a new incident. */
-export const openChannel = reaction({
-  on: incidentDeclared,
-  name: 'open-channel',
-  lane: 'slack',
-  run: async (ctx, { incidentId }) => (incidentId ? await openChannelOf(ctx, incidentId) : undefined),
-});
+/** Finds or creates the channel of a new incident, or of one that had none. */
+export const openChannel = [incidentDeclared, channelAskedFor].map((on) =>
+  reaction({
+    on: on as typeof channelAskedFor,
+    name: 'open-channel',
+    lane: 'slack',
+    run: async (ctx, { incidentId }) => (incidentId ? await openChannelOf(ctx, incidentId) : undefined),
+  }),
+);
 
 /** Does nothing while no workspace is connected: connecting one opens what is missing. */
 export async function openChannelOf(ctx: WorkCtx, incidentId: string): Promise<void> {

@@ -41,6 +41,14 @@ export const updateView = (interaction: Interaction, incident: Incident, message
         message ? { message: [message] } : {},
       );
 
+/** A form with the cursor in one of its inputs; without that it is in the first, which is the status. */
+export const beginningAt = (block: string, view: ModalView): ModalView => ({
+  ...view,
+  blocks: view.blocks.map((one) =>
+    'element' in one && one.block_id === block ? { ...one, element: { ...one.element, focus_on_load: true } } : one,
+  ),
+});
+
 export async function updateFormView(interaction: Interaction, meta: FormMeta, answers: Answers): Promise<ModalView> {
   const incident = await incidentOf(interaction, meta);
   const form = await formShown(interaction, 'update', answers, incident);

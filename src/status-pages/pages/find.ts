@@ -44,6 +44,20 @@ export const pagesOfCustomers = (db: Db, customerIds: readonly string[]) =>
 /** The pages for people who work here. */
 export const internalPages = (db: Db) => selectPages(db).where('kind', '=', 'internal').orderBy('id').execute();
 
+/** The address at which an incident is read on an internal page; null where none shows it. */
+export async function placeOnInternalPage(
+  db: Db,
+  config: Pick<Config, 'STATUS_URL'>,
+  incidentId: string,
+): Promise<string | null> {
+  const entries = statusPagesTables(db).selectFrom('pageIncidents').select('id').where('incidentId', '=', incidentId);
+  for (const { id } of await entries.orderBy('createdAt').orderBy('id').execute()) {
+    const inside = (await pagesShowing(db, id)).find(({ kind }) => kind === 'internal');
+    if (inside) return `${addressOfPage(config, inside)}/incidents/${id}`;
+  }
+  return null;
+}
+
 /** How many are written to about what stands on those. */
 export async function countInternalSubscribers(db: Db): Promise<number> {
   const { count } = await statusPagesTables(db)

@@ -42,16 +42,27 @@ export function AnnouncementPreview({ template, names }: { template: Template; n
         )}
         <p className="mt-3 flex flex-wrap gap-1.5">
           {template.buttons
-            .filter((name) => name !== 'accept')
+            .filter((name) => name !== 'accept' && name !== 'request-access')
             .map((name) => (
               <span
                 key={name}
                 className={`rounded-md border px-2 py-1 text-xs font-semibold ${name === 'join' ? 'border-transparent bg-green-tint text-green' : ''}`}
               >
-                {buttonKinds.find(({ value }) => value === name)?.label}
+                {name === 'create-channel'
+                  ? 'Open the channel'
+                  : buttonKinds.find(({ value }) => value === name)?.label}
               </span>
             ))}
         </p>
+        {template.buttons.includes('request-access') && (
+          <div className="mt-3 border-t pt-3">
+            <p className="text-xs text-soft">Once it is private, in place of all that:</p>
+            <p className="mt-1">🔒 This incident is private now. Only who was let in sees it.</p>
+            <p className="mt-2">
+              <span className="rounded-md border px-2 py-1 text-xs font-semibold">Request access</span>
+            </p>
+          </div>
+        )}
       </div>
     </figure>
   );

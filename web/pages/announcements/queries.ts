@@ -68,14 +68,19 @@ export const fieldKinds: { value: string; label: string; example: string }[] = [
   { value: 'custom_field', label: 'A custom field', example: 'Checkout' },
   { value: 'text', label: 'Text', example: '' },
 ];
-export const buttonKinds: { value: string; label: string }[] = [
+/** What a template can offer; `when` it is there, where that is not always. */
+export const buttonKinds: { value: string; label: string; when?: string }[] = [
   { value: 'join', label: 'Join' },
-  { value: 'join-call', label: 'Join the call' },
-  { value: 'accept', label: 'Accept' },
+  { value: 'join-call', label: 'Join the call', when: 'while there is one' },
+  { value: 'accept', label: 'Accept', when: 'in triage' },
+  { value: 'create-channel', label: 'Create a channel', when: 'while there is none; then it leads there' },
   { value: 'update', label: 'Share an update' },
+  { value: 'update-status', label: 'Update status' },
   { value: 'subscribe', label: 'Subscribe' },
   { value: 'request-update', label: 'Ask for an update' },
   { value: 'publish', label: 'Tell customers' },
   { value: 'open-page', label: 'Incident page' },
   { value: 'status-page', label: 'Status page' },
+  { value: 'internal-status-page', label: 'Internal status page', when: 'while the incident stands on one' },
+  { value: 'request-access', label: 'Request access', when: 'once it is private, in place of everything else' },
 ];

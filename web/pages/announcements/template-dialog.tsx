@@ -69,8 +69,14 @@ export function TemplateDialog({ template, onClose }: { template: Template; onCl
           <fieldset>
             <legend className="label mb-1">Buttons</legend>
             <div className="flex flex-wrap gap-x-4 gap-y-1">
-              {buttonKinds.map(({ value, label }) => (
-                <Check key={value} label={label} checked={given.buttons.includes(value)} onPress={() => press(value)} />
+              {buttonKinds.map(({ value, label, when }) => (
+                <Check
+                  key={value}
+                  label={label}
+                  when={when}
+                  checked={given.buttons.includes(value)}
+                  onPress={() => press(value)}
+                />
               ))}
             </div>
           </fieldset>
@@ -88,11 +94,13 @@ export function TemplateDialog({ template, onClose }: { template: Template; onCl
   );
 }
 
-type CheckProps = { label: string; checked: boolean; onPress: () => void };
-const Check = ({ label, checked, onPress }: CheckProps) => (
+type CheckProps = { label: string; when?: string; checked: boolean; onPress: () => void };
+const Check = ({ label, when, checked, onPress }: CheckProps) => (
   <label className="flex min-h-6 items-center gap-2 text-sm">
     <input type="checkbox" checked={checked} onChange={onPress} className="accent-(--accent-fill)" />
-    {label}
+    <span>
+      {label} {when && <span className="text-xs text-soft">{when}</span>}
+    </span>
   </label>
 );
 

@@ -111,6 +111,13 @@ export type AudienceChoice = {
   reachable: number;
   channels: number;
 };
+/** What was chosen beside words that are not finished. */
+type Chosen = Pick<Draft, 'status'> & {
+  components: Impact[];
+  next_update_in_minutes?: number | null;
+  public_title?: string | null;
+  technical_words?: string | null;
+};
 export type Draft = {
   audience: Audience;
   audiences: AudienceChoice[];
@@ -123,7 +130,7 @@ export type Draft = {
   longest_minutes: number;
   write_up_by: string | null;
   /** What somebody has begun for this audience. */
-  begun: { words: string; by: string; by_id: string; at: string } | null;
+  begun: { words: string; by: string; by_id: string; at: string; chosen: Chosen | null } | null;
   /** What engineers would read in a shared channel, from the fact sheet. */
   technical: string | null;
   public_title: string;

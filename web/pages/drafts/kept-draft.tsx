@@ -6,24 +6,32 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { Ago, useNow } from '../../ui/time.tsx';
 import type { Draft } from '../communications/queries.ts';
+import type { Given } from '../communications/use-publish.ts';
 
 const restMs = 800;
 const writingMs = 30_000;
 
 /** Keeps what is typed for whoever goes on, when its author rests or leaves; published words, and those of a template, are nobody's draft. */
-export function useKeptDraft(incidentId: string, draft: Draft, words: string, isDrafted: boolean): void {
-  const kept = useRef(draft.begun?.words ?? draft.words);
-  const { audience } = draft;
+export function useKeptDraft(incidentId: string, draft: Draft, given: Given, isDrafted: boolean): void {
+  // As text, because the form makes a new object at each letter.
+  const body = JSON.stringify({ audience: draft.audience, words: given.words, chosen: chosenIn(given) });
+  const kept = useRef(body);
   useEffect(() => {
-    if (words === kept.current || isDrafted) return;
+    if (body === kept.current || isDrafted) return;
     const timer = setTimeout(() => {
-      kept.current = words;
+      kept.current = body;
       // What cannot be kept is not worth an interruption: the words are still in the form.
-      void call('PUT', `/api/candor/v1/incidents/${incidentId}/draft`, { audience, words }).catch(() => undefined);
+      void call('PUT', `/api/candor/v1/incidents/${incidentId}/draft`, JSON.parse(body)).catch(() => undefined);
     }, restMs);
     return () => clearTimeout(timer);
-  }, [incidentId, audience, words, isDrafted]);
+  }, [incidentId, body, isDrafted]);
 }
+
+const chosenIn = ({ status, impacts, next, title, technical }: Given) => ({
+  status,
+  components: Object.entries(impacts).map(([component_id, status]) => ({ component_id, status })),
+  ...{ next_update_in_minutes: Number(next), public_title: title, technical_words: technical },
+});
 
 type Props = { draft: Draft; words: string; onTake: (words: string) => void };
 

@@ -26,6 +26,7 @@ import { usePublish, type Given } from '../communications/use-publish.ts';
 import { PublishFields } from './fields.tsx';
 import { Looked } from './hints.tsx';
 import { Missing, TemplateChoice } from './template-choice.tsx';
+import { Readers } from './readers.tsx';
 import { useOffers, useTemplate } from './use-offers.ts';
 
 type Props = { incident: Incident; to?: Audience; onClose: () => void };
@@ -106,30 +107,20 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
   const { data: told } = useQuery(communicationsQuery(incident.id));
   const components = pages.flatMap(({ components }) => components);
   const channels = draft.audiences.find(({ audience }) => audience === draft.audience)?.channels ?? 0;
-  const [given, setGiven] = useState<Given>({
-    status: draft.status,
-    words: kept ?? draft.begun?.words ?? draft.words ?? '',
-    impacts: Object.fromEntries((draft.components ?? []).map(({ component_id, status }) => [component_id, status])),
-    next: String(draft.next_update_in_minutes ?? 30),
-    checked: '',
-    title: draft.public_title,
-    technical: channels > 0 && !draft.correction ? (draft.technical ?? '') : null,
-    estimate: null,
-    writeUp: draft.write_up_by ? { by: draft.write_up_by, owner_id: null } : null,
-  });
+  const [given, setGiven] = useState(() => beginning(draft, channels > 0, kept));
   const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
-  const { data: offers = none } = useOffers(['incident', incident.id], aboutOf(draft, given), async (about) => {
+  const about = aboutOf(draft, given);
+  const { data: offers = none } = useOffers(['incident', incident.id], about, async (about) => {
     const { word_templates } = await post(`/api/candor/v1/incidents/${incident.id}/word_templates`, about);
     return word_templates;
   });
   const sheet = { words: given.words, onWords: (words: string) => set({ words }) };
   const drafted = !draft.correction && given.words === draft.words;
   const template = useTemplate(offers, sheet, drafted ? { id: 'holding', words: draft.words } : null);
-  useKeptDraft(incident.id, draft, given.words, template.isDrafted);
+  useKeptDraft(incident.id, draft, given, template.isDrafted);
   const { publish, hints, look } = usePublish(incident, draft, given, onClose);
   const refused = publish.error instanceof Refused ? publish.error : undefined;
   const resolved = given.status === 'resolved';
-  const choices = draft.audiences.map(choiceOf);
   return (
     <form
       ref={focusOnWords}
@@ -146,7 +137,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
             {(control) => (
               <Select
                 {...control}
-                options={choices}
+                options={draft.audiences.map(choiceOf)}
                 value={draft.audience}
                 onChange={(to) => onAudience(to as Audience, given.words === draft.words ? undefined : given.words)}
               />
@@ -176,6 +167,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
             components={components}
             page={pages.find(({ is_default }) => is_default)}
           />
+          {draft.audience === 'everyone' && !draft.correction && <Readers incident={incident} about={about} />}
           {!refused && hints.length === 0 && <Looked findings={look.findings} />}
         </div>
       </div>
@@ -189,6 +181,23 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
       </div>
     </form>
   );
+}
+
+/** The form as it begins: with what somebody has begun, with what is proposed otherwise. */
+function beginning(draft: Draft, hasChannels: boolean, kept: string | undefined): Given {
+  const begun = kept === undefined ? draft.begun?.chosen : undefined;
+  const { status, components, next_update_in_minutes } = begun ?? draft;
+  return {
+    status,
+    words: kept ?? draft.begun?.words ?? draft.words ?? '',
+    impacts: Object.fromEntries((components ?? []).map(({ component_id, status }) => [component_id, status])),
+    next: String(next_update_in_minutes ?? 30),
+    checked: '',
+    title: begun?.public_title ?? draft.public_title,
+    technical: hasChannels && !draft.correction ? (begun?.technical_words ?? draft.technical ?? '') : null,
+    estimate: null,
+    writeUp: draft.write_up_by ? { by: draft.write_up_by, owner_id: null } : null,
+  };
 }
 
 const none: [] = [];

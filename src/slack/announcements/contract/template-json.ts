@@ -15,7 +15,9 @@ const fieldTypes = {
 } as const satisfies Partial<Record<TemplateField['kind'], string>>;
 const actionTypes = {
   ...{ 'open-page': 'homepage', 'status-page': 'public_status_page', 'join-call': 'join_call' },
-  ...{ update: 'share_update', subscribe: 'subscribe', accept: 'triage' },
+  ...{ update: 'share_update', subscribe: 'subscribe', accept: 'triage', 'update-status': 'update_status' },
+  ...{ 'internal-status-page': 'internal_status_page', 'create-channel': 'create_channel' },
+  'request-access': 'request_access',
 } as const satisfies Partial<Record<TemplateButton, string>>;
 
 /** What the contract has no name for: clients leave it as it is. */

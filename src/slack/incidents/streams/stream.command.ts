@@ -79,7 +79,7 @@ async function reopen(interaction: Interaction, words: string): Promise<void> {
 }
 
 const open = async (interaction: Interaction, name: string): Promise<void> =>
-  await interaction.open(openStreamView(interaction, await needIncidentOrStreamHere(interaction), name));
+  await interaction.open(await openStreamView(interaction, await needIncidentOrStreamHere(interaction), name));
 
 const verbs: Record<string, (interaction: Interaction, words: string) => Promise<void>> = {
   ...{ open, create: open, new: open, list, close, update, lead, reopen },

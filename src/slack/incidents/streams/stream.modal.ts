@@ -1,13 +1,28 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
+import { listTeams } from '../../../catalog/teams.ts';
 import { findIncident, isPrivateStream, type Incident } from '../../../incidents/find.ts';
 import { referenceOf } from '../../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../../incidents/share-update.ts';
 import { closeStream } from '../../../incidents/streams/close.ts';
 import { listStreams } from '../../../incidents/streams/list.ts';
 import { openStream } from '../../../incidents/streams/open.ts';
+import { may } from '../../../kernel/ctx.ts';
 import { UserError } from '../../../kernel/errors.ts';
-import { input, manyPeople, md, modalView, people, section, select, textInput, tick } from '../../blocks.ts';
-import type { Interaction, ModalHandler } from '../../interaction.ts';
+import {
+  input,
+  manyPeople,
+  md,
+  modalView,
+  multiSearchSelect,
+  optionsFound,
+  people,
+  section,
+  select,
+  textInput,
+  tick,
+  type Choice,
+} from '../../blocks.ts';
+import type { Interaction, ModalHandler, SearchHandler } from '../../interaction.ts';
 import { userOf } from '../../people.ts';
 import { nextUpdates } from '../words.ts';
 
@@ -15,7 +30,7 @@ const frame = (interaction: Interaction, incidentId: string) => ({
   meta: { incidentId, channel: interaction.channelId ?? undefined },
 });
 
-export const openStreamView = (interaction: Interaction, incident: Incident, name = ''): ModalView =>
+export const openStreamView = async (interaction: Interaction, incident: Incident, name = ''): Promise<ModalView> =>
   modalView({
     ...{ id: 'stream', title: `A stream of ${referenceOf(incident.number)}`, submit: 'Open' },
     ...frame(interaction, incident.parentId ?? incident.id),
@@ -36,8 +51,42 @@ export const openStreamView = (interaction: Interaction, incident: Incident, nam
         optional: true,
         hint: 'You, the lead and whom you invite. Others who see the incident read its name and its lead.',
       }),
+      ...(await teamBlocks(interaction)),
     ],
   });
+
+const teamsBlock = 'teamIds';
+
+/** Where there are teams, for whoever may let them in. */
+async function teamBlocks(interaction: Interaction): Promise<KnownBlock[]> {
+  const { actor } = interaction;
+  if (!may(actor, 'incident_team_memberships.grant') || !may(actor, 'catalog_entries.view')) return [];
+  const { teams } = await interaction.ask(listTeams, { pageSize: 1 });
+  if (teams.length === 0) return [];
+  const menu = multiSearchSelect('value', [], 'Type the name of a team…');
+  const hint = 'For a private stream: everyone in these teams sees it, also who joins them later.';
+  return [input(teamsBlock, 'Which teams see it, too?', menu, { optional: true, hint })];
+}
+
+const mostFound = 100;
+const atOnce = 250;
+
+/** Teams with these letters in their names. */
+const searchTeams: SearchHandler = async ({ kernel, actor }, { words }) => {
+  const wanted = words.trim().toLowerCase();
+  const found: Choice[] = [];
+  for (let after: string | undefined; found.length < mostFound;) {
+    const { teams, more } = await kernel.ask(listTeams, { after, pageSize: atOnce }, { actor });
+    const fitting = teams.filter((team) => team.name.toLowerCase().includes(wanted));
+    found.push(...fitting.map(({ id, name }) => ({ value: id, text: name })));
+    after = teams.at(-1)?.id;
+    if (!more || !after) break;
+  }
+  return optionsFound(found);
+};
+
+/** By the block of the menu. */
+export const teamSearches = { [teamsBlock]: searchTeams };
 
 /** Closes one stream; which, when it is not said. */
 export async function closeStreamView(interaction: Interaction, incident: Incident): Promise<ModalView> {
@@ -98,7 +147,8 @@ export const streamModals: ModalHandler[] = [
       const lead = leadId ? await ours(leadId) : null;
       const inviteIds = await Promise.all((answers.inviteIds ?? []).map(ours));
       const isPrivate = (answers.isPrivate ?? []).length > 0;
-      await interaction.run(openStream, { incidentId, name, purpose, leadId: lead, inviteIds, isPrivate });
+      const teamIds = answers[teamsBlock] ?? [];
+      await interaction.run(openStream, { incidentId, name, purpose, leadId: lead, inviteIds, isPrivate, teamIds });
     },
   },
   {

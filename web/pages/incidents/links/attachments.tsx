@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
+  CalendarDays,
   CircleDot,
   FileText,
   Gauge,
@@ -32,10 +33,11 @@ const icons: [RegExp, LucideIcon][] = [
   [/commit/, GitCommitHorizontal],
   [/issue/, CircleDot],
   [/meet|zoom/, Video],
-  [/pager_duty|opsgenie|statuspage/, Siren],
+  [/pager_duty|opsgenie|jsm_alert|statuspage/, Siren],
+  [/calendar/, CalendarDays],
   [/dashboard|monitor/, Gauge],
   [/ticket|conversation|case/, MessagesSquare],
-  [/page|doc/, FileText],
+  [/page|doc|file/, FileText],
 ];
 
 /** Links that belong to the incident; those posted in its channel come by themselves. */

@@ -1,17 +1,27 @@
 import { useId } from 'react';
 import { toCall } from '../../../api.ts';
+import { useMay } from '../../../may.ts';
 import type { Incident } from '../../../queries.ts';
 import { Field, Input, TextArea } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { PeopleField, PersonField } from '../../../ui/people/person-field.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { ThingPicker } from '../../../ui/thing-picker.tsx';
 import { useForm } from '../../../use-form.ts';
 import { streamsPath, type Stream } from './queries.ts';
 
-type Blank = { name: string; purpose: string; lead_id: string | null; invite_ids: string[]; is_private: boolean };
-const blank: Blank = { name: '', purpose: '', lead_id: null, invite_ids: [], is_private: false };
+type Blank = {
+  name: string;
+  purpose: string;
+  lead_id: string | null;
+  invite_ids: string[];
+  is_private: boolean;
+  team_ids: string[];
+};
+const blank: Blank = { name: '', purpose: '', lead_id: null, invite_ids: [], is_private: false, team_ids: [] };
 
 export function OpenDialog({ incident, onClose }: { incident: Incident; onClose: () => void }) {
+  const mayLetTeamsIn = useMay('incident_team_memberships.grant');
   const { given, set, text, refused, form } = useForm(blank, {
     key: 'incident',
     request: (body) => toCall('POST', streamsPath(incident.id), body),
@@ -22,7 +32,7 @@ export function OpenDialog({ incident, onClose }: { incident: Incident; onClose:
       title={`Open a stream of ${incident.reference}`}
       about={`A part of the work with its own channel, lead, updates and actions.${given.is_private ? '' : ' What is said there is told here too.'}`}
       submit="Open"
-      fields={['name', 'purpose', 'leadId', 'inviteIds']}
+      fields={['name', 'purpose', 'leadId', 'inviteIds', ...(given.is_private ? ['teamIds'] : [])]}
       onClose={onClose}
       {...form}
     >
@@ -46,7 +56,30 @@ export function OpenDialog({ incident, onClose }: { incident: Incident; onClose:
         error={refused?.about('inviteIds')}
         onChange={(invite_ids) => set({ invite_ids })}
       />
-      <PrivateBox isOn={given.is_private} onChange={(is_private) => set({ is_private })} />
+      <PrivateBox
+        isOn={given.is_private}
+        onChange={(is_private) => set({ is_private, ...(!is_private && { team_ids: [] }) })}
+      />
+      {given.is_private && mayLetTeamsIn && (
+        <Field
+          label="Teams that see it, too"
+          optional
+          hint="Everyone in them is let in, also who joins them later."
+          error={refused?.about('teamIds')}
+        >
+          {(control) => (
+            <ThingPicker
+              type="Team"
+              many
+              label="Teams that see it, too"
+              placeholder="Choose teams…"
+              control={control}
+              values={given.team_ids}
+              onChange={(team_ids) => set({ team_ids })}
+            />
+          )}
+        </Field>
+      )}
     </FormDialog>
   );
 }

@@ -1,13 +1,13 @@
 import type { ModalView } from '@slack/types';
-import { publishDraft } from '../../communications/drafts/publish-draft.ts';
-import { giveEstimate } from '../../communications/estimates/give-estimate.ts';
-import { communicationsOf } from '../../communications/show.ts';
-import { wordsFor } from '../../status-pages/public/words.ts';
-import type { EstimateSegment, SaidEstimate } from '../../status-pages/public/words/estimates.ts';
-import { input, modalView, momentPicker, select, textInput, ticks } from '../blocks.ts';
-import { needIncidentHere, type Interaction, type ModalHandler, type Subcommand } from '../interaction.ts';
-import { nextWithin } from '../incidents/words.ts';
-import { audienceChoices } from './publish.preview.ts';
+import { publishDraft } from '../../../communications/drafts/publish-draft.ts';
+import { giveEstimate } from '../../../communications/estimates/give-estimate.ts';
+import { communicationsOf } from '../../../communications/show.ts';
+import type { SaidEstimate } from '../../../status-pages/public/words/estimates.ts';
+import { input, modalView, momentPicker, select, textInput } from '../../blocks.ts';
+import { needIncidentHere, type Interaction, type ModalHandler, type Subcommand } from '../../interaction.ts';
+import { nextWithin } from '../../incidents/words.ts';
+import { audienceChoices } from '../publish.preview.ts';
+import { groupBlocks, withGroups } from './groups.blocks.ts';
 
 const hour = 3_600_000;
 const sureness = [
@@ -16,28 +16,13 @@ const sureness = [
   { value: 'high', text: 'We are confident' },
 ];
 
-/** What an audience was told last, with the groups whose time is still to come: they are given on the dashboard, and kept here. */
+/** What an audience was told last, with the groups whose time is still to come. */
 async function standing(interaction: Interaction, incidentId: string, audience: string): Promise<SaidEstimate | null> {
   const { published } = await interaction.ask(communicationsOf, { incidentId });
   const told = published.find((one) => one.audience === audience && one.estimate && !one.takenDownAt)?.estimate;
   const segments = told?.segments?.filter(({ until }) => new Date(until) > interaction.now());
   return told && segments?.length ? { ...told, segments } : null;
 }
-
-const { say, moment } = wordsFor('en');
-const keptInput = (segments: readonly EstimateSegment[]) =>
-  input(
-    'segments',
-    'For some customers, as they were told',
-    ticks(
-      'value',
-      segments.map(({ name, from, until }, index) => ({
-        ...{ value: String(index), text: name },
-        description: say('estimate.range', { from: moment(from), until: moment(until) }),
-      })),
-    ),
-    { optional: true, hint: 'Untick whoever is over it. Other times are given on the dashboard.' },
-  );
 
 /** When customers may expect it to be over, to those who have heard of it. */
 export async function estimateView(interaction: Interaction, incidentId: string): Promise<ModalView> {
@@ -48,17 +33,17 @@ export async function estimateView(interaction: Interaction, incidentId: string)
   const [from, until] = told
     ? [new Date(told.from), new Date(told.until)]
     : [new Date(now + hour), new Date(now + 2 * hour)];
-  const segments = told?.segments ?? [];
+  const whole = { from: from.toISOString(), until: until.toISOString() };
   return modalView({
     ...{ id: 'estimate', title: 'Give an estimate', submit: 'Publish' },
-    meta: { incidentId, channel: interaction.channelId ?? undefined, segments: JSON.stringify(segments) },
+    meta: { incidentId, channel: interaction.channelId ?? undefined },
     blocks: [
       input('audience', 'To', select('value', audiences, drafted.usual)),
       input('from', 'It may be over from', momentPicker('value', from)),
       input('until', 'It should be over by', momentPicker('value', until), {
         hint: 'Once this has passed, a new estimate is owed at once.',
       }),
-      ...(segments.length > 0 ? [keptInput(segments)] : []),
+      ...groupBlocks(told?.segments ?? [], whole),
       input('confidence', 'How sure are you?', select('value', sureness, 'medium')),
       input('basis', 'What does it rest on?', textInput('value', { most: 500, lines: true }), {
         hint: 'Customers read this, for example “half of the accounts are restored”.',
@@ -73,20 +58,15 @@ export const estimateModal: ModalHandler = {
   needs: 'status_pages.publish_updates',
   // Its words are made of what it rests on.
   fields: { words: 'basis' },
-  async submit(
-    interaction,
-    { audience, from = '', until = '', confidence, basis = '', ...typed },
-    { incidentId = '', segments = '[]' },
-    { segments: kept = [] },
-  ) {
-    const { nextUpdateInMinutes } = typed;
-    const offered = JSON.parse(segments) as EstimateSegment[];
-    await interaction.run(giveEstimate, {
-      ...{ incidentId, from, until, basis, confidence: confidence as 'low' },
-      segments: offered.filter((_, index) => kept.includes(String(index))),
-      audience: audience as 'everyone' | undefined,
-      nextUpdateInMinutes: nextUpdateInMinutes ? Number(nextUpdateInMinutes) : null,
-    });
+  async submit(interaction, typed, { incidentId = '' }) {
+    const { audience, from = '', until = '', confidence, basis = '', nextUpdateInMinutes } = typed;
+    await withGroups(typed, (segments) =>
+      interaction.run(giveEstimate, {
+        ...{ incidentId, from, until, basis, segments, confidence: confidence as 'low' },
+        audience: audience as 'everyone' | undefined,
+        nextUpdateInMinutes: nextUpdateInMinutes ? Number(nextUpdateInMinutes) : null,
+      }),
+    );
   },
 };
 
