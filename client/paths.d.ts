@@ -1865,6 +1865,226 @@ export interface paths {
             };
         };
     };
+    "/api/candor/v1/catalog/sources": {
+        parameters: {
+        };
+        /** The files at addresses that the catalog is kept in step with */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sources: {
+                                archived: number;
+                                /** @default false */
+                                archives_vanished: boolean;
+                                catalog_type_id?: string | null;
+                                /** @default {} */
+                                columns: {
+                                    [key: string]: string;
+                                };
+                                every_hours: number;
+                                /** @enum {string} */
+                                format: "csv" | "json" | "yaml" | "backstage";
+                                graphql_query?: string | null;
+                                header_name?: string | null;
+                                id: string;
+                                last_change: {
+                                    at: string;
+                                    bulk_id: string;
+                                    changed: number;
+                                    created: number;
+                                    refused: number;
+                                    status: string;
+                                    unchanged: number;
+                                } | null;
+                                last_run_at: string | null;
+                                list_path?: string | null;
+                                name: string;
+                                next_at: string;
+                                problem: string | null;
+                                url: string;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Keep the catalog in step with a file at an address */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default false */
+                        archives_vanished?: boolean;
+                        catalog_type_id?: string | null;
+                        /** @default {} */
+                        columns?: {
+                            [key: string]: string;
+                        };
+                        every_hours: 1 | 24;
+                        /** @enum {string} */
+                        format: "csv" | "json" | "yaml" | "backstage";
+                        graphql_query?: string | null;
+                        header?: string;
+                        header_name?: string | null;
+                        id?: string;
+                        list_path?: string | null;
+                        name: string;
+                        url: string;
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/catalog/sources/{id}": {
+        parameters: {
+        };
+        /** Stop following a file at an address */
+        delete: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/catalog/sources/preview": {
+        parameters: {
+        };
+        /** Say what following a file would do, without doing it */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        catalog_type_id?: string | null;
+                        /** @default {} */
+                        columns?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        format: "csv" | "json" | "yaml" | "backstage";
+                        graphql_query?: string | null;
+                        header?: string;
+                        header_name?: string | null;
+                        id?: string;
+                        list_path?: string | null;
+                        url: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changed: number;
+                            columns: {
+                                [key: string]: string;
+                            };
+                            created: number;
+                            error_count: number;
+                            errors: {
+                                entry?: string;
+                                line: number;
+                                message: string;
+                            }[];
+                            examples: {
+                                changed: {
+                                    changes: string[];
+                                    line: number;
+                                    name: string;
+                                    type: string;
+                                }[];
+                                created: {
+                                    changes: string[];
+                                    line: number;
+                                    name: string;
+                                    type: string;
+                                }[];
+                            };
+                            new_types: string[];
+                            refused: number;
+                            skipped: {
+                                entry?: string;
+                                line: number;
+                                message: string;
+                            }[];
+                            unchanged: number;
+                            warned: number;
+                            warnings: {
+                                entry?: string;
+                                line: number;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/candor/v1/catalog/types": {
         parameters: {
         };
