@@ -6,10 +6,10 @@ import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { useForm } from '../../../use-form.ts';
-import { typesQuery } from '../queries.ts';
-import { formats, type Format } from './file.ts';
+import { typesQuery, type CatalogType } from '../queries.ts';
+import { formats, type Format, type Preview } from './file.ts';
 import { Columns } from './report.tsx';
-import { sourcesKey, sourcesUrl, type Source } from './sources.tsx';
+import { sourcesKey, sourcesUrl, type Source } from './source-queries.ts';
 
 const rhythms = [
   { value: '1', label: 'Every hour' },
@@ -48,9 +48,9 @@ export function SourceDialog({ source, onClose }: { source: Source | null; onClo
     onDone: onClose,
   });
   const look = useMutation({
-    mutationFn: () => {
+    mutationFn: async (): Promise<Preview> => {
       const { name: _name, every_hours: _hours, archives_vanished: _archives, ...body } = bodyOf(given);
-      return post('/api/candor/v1/catalog/sources/preview', body);
+      return await post('/api/candor/v1/catalog/sources/preview', body);
     },
     meta: { showsErrors: true },
     onSuccess: ({ columns }) => set({ columns }),
@@ -60,7 +60,7 @@ export function SourceDialog({ source, onClose }: { source: Source | null; onClo
     set(part);
     look.reset();
   };
-  const read = (name: 'url' | 'header_name' | 'header' | 'graphql_query' | 'list_path') => ({
+  const read = (name: Read) => ({
     ...text(name),
     onChange: (event: { target: { value: string } }) => change({ [name]: event.target.value }),
   });
@@ -77,6 +77,45 @@ export function SourceDialog({ source, onClose }: { source: Source | null; onClo
       onClose={onClose}
     >
       <Input label="Name" required placeholder="Services" {...text('name')} />
+      <Reading {...{ given, source, types, change, read }} onRhythm={(every_hours) => set({ every_hours })} />
+      <label htmlFor="archives-vanished" className="flex items-center gap-2 text-sm">
+        <input
+          id="archives-vanished"
+          type="checkbox"
+          checked={given.archives_vanished}
+          onChange={() => set({ archives_vanished: !given.archives_vanished })}
+          className="accent-(--accent-fill)"
+        />
+        Archive what it brought and holds no more, unless that is more than half
+      </label>
+      {look.error && (
+        <Notice tone="red">{look.error instanceof Refused ? look.error.message : 'It could not be looked at.'}</Notice>
+      )}
+      {seen ? (
+        <Seen {...{ seen, given, type }} onColumns={(columns) => set({ columns })} />
+      ) : (
+        <Button busy={look.isPending} onClick={() => look.mutate()} className="self-start">
+          Look at it
+        </Button>
+      )}
+    </FormDialog>
+  );
+}
+
+type Read = 'url' | 'header_name' | 'header' | 'graphql_query' | 'list_path';
+type ReadingProps = {
+  given: Given;
+  source: Source | null;
+  types: readonly CatalogType[];
+  change: (part: Partial<Given>) => void;
+  read: (name: Read) => { value: string; onChange: (event: { target: { value: string } }) => void };
+  onRhythm: (hours: 1 | 24) => void;
+};
+
+/** Where the file is, what it is, and how often it is read. */
+function Reading({ given, source, types, change, read, onRhythm }: ReadingProps) {
+  return (
+    <>
       <Input label="Address" required type="url" placeholder="https://" {...read('url')} />
       <div className="grid gap-4 sm:grid-cols-2">
         <Input label="Header" optional placeholder="Authorization" {...read('header_name')} />
@@ -119,7 +158,7 @@ export function SourceDialog({ source, onClose }: { source: Source | null; onClo
               {...control}
               value={String(given.every_hours)}
               options={rhythms}
-              onChange={(hours) => set({ every_hours: hours === '1' ? 1 : 24 })}
+              onChange={(hours) => onRhythm(hours === '1' ? 1 : 24)}
             />
           )}
         </Field>
@@ -136,38 +175,32 @@ export function SourceDialog({ source, onClose }: { source: Source | null; onClo
           {...read('graphql_query')}
         />
       )}
-      <label htmlFor="archives-vanished" className="flex items-center gap-2 text-sm">
-        <input
-          id="archives-vanished"
-          type="checkbox"
-          checked={given.archives_vanished}
-          onChange={() => set({ archives_vanished: !given.archives_vanished })}
-          className="accent-(--accent-fill)"
+    </>
+  );
+}
+
+type SeenProps = {
+  seen: Preview;
+  given: Given;
+  type: CatalogType | undefined;
+  onColumns: (columns: Record<string, string>) => void;
+};
+
+/** What would come of it, and where its columns go. */
+function Seen({ seen, given: { columns }, type, onColumns }: SeenProps) {
+  return (
+    <>
+      <Notice tone={seen.error_count > 0 ? 'amber' : 'blue'}>
+        {`${seen.created} new, ${seen.changed} changed, ${seen.unchanged} as they are, ${seen.refused} refused.`}
+        {seen.errors[0] && ` Line ${seen.errors[0].line}: ${seen.errors[0].message}`}
+      </Notice>
+      {type && Object.keys(columns).length > 0 && (
+        <Columns
+          columns={columns}
+          type={type}
+          onColumn={(column, place) => onColumns({ ...columns, [column]: place })}
         />
-        Archive what it brought and holds no more, unless that is more than half
-      </label>
-      {look.error && (
-        <Notice tone="red">{look.error instanceof Refused ? look.error.message : 'It could not be looked at.'}</Notice>
       )}
-      {seen ? (
-        <>
-          <Notice tone={seen.error_count > 0 ? 'amber' : 'blue'}>
-            {`${seen.created} new, ${seen.changed} changed, ${seen.unchanged} as they are, ${seen.refused} refused.`}
-            {seen.errors[0] && ` Line ${seen.errors[0].line}: ${seen.errors[0].message}`}
-          </Notice>
-          {type && Object.keys(given.columns).length > 0 && (
-            <Columns
-              columns={given.columns}
-              type={type}
-              onColumn={(column, place) => set({ columns: { ...given.columns, [column]: place } })}
-            />
-          )}
-        </>
-      ) : (
-        <Button busy={look.isPending} onClick={() => look.mutate()} className="self-start">
-          Look at it
-        </Button>
-      )}
-    </FormDialog>
+    </>
   );
 }

@@ -1,8 +1,8 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Plus, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
-import { get, toCall } from '../../../api.ts';
+import { toCall } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState, Notice } from '../../../ui/states.tsx';
@@ -10,14 +10,7 @@ import { Ago } from '../../../ui/time.tsx';
 import { KeptList, KeptRow } from '../../settings/kept-row.tsx';
 import { Section } from '../../settings/section.tsx';
 import { SourceDialog } from './source-dialog.tsx';
-
-export const sourcesUrl = '/api/candor/v1/catalog/sources';
-export const sourcesKey = 'catalog-sources';
-const sourcesQuery = queryOptions({
-  queryKey: [sourcesKey],
-  queryFn: async () => (await get(sourcesUrl)).sources,
-});
-export type Source = Awaited<ReturnType<NonNullable<typeof sourcesQuery.queryFn>>>[number];
+import { sourcesKey, sourcesQuery, type Source } from './source-queries.ts';
 
 /** Files at addresses that the catalog is kept in step with. */
 export function Sources() {
