@@ -5688,6 +5688,110 @@ export interface paths {
             };
         };
     };
+    "/api/candor/v1/incident_lifecycles": {
+        parameters: {
+        };
+        /** List lifecycles, the statuses of each, and the types of incident that have it */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            incident_lifecycles: {
+                                id: string;
+                                incident_types: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                is_default: boolean;
+                                name: string;
+                                statuses: {
+                                    category: string;
+                                    id: string;
+                                    is_shared: boolean;
+                                    name: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Add a lifecycle that starts with the statuses of another, or rename one */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        copy_of_id?: string;
+                        id?: string;
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/incident_lifecycles/{id}/archive": {
+        parameters: {
+        };
+        /** Take a lifecycle out of use */
+        post: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/candor/v1/incident_list": {
         parameters: {
         };
@@ -5941,6 +6045,52 @@ export interface paths {
     "/api/candor/v1/incident_roles": {
         parameters: {
         };
+        /** Show which roles incidents need somebody in while they are live, and when */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            incident_roles: {
+                                id: string;
+                                /** @enum {string} */
+                                needed: "never" | "always" | "when";
+                                needed_if: {
+                                    conditions: {
+                                        operation: string;
+                                        /** @default [] */
+                                        param_bindings: {
+                                            array_value?: {
+                                                literal?: string | null;
+                                                reference?: string | null;
+                                            }[] | null;
+                                            value?: {
+                                                literal?: string | null;
+                                                reference?: string | null;
+                                            } | null;
+                                        }[];
+                                        subject: string;
+                                    }[];
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         /** Add or change a role */
         post: {
             parameters: {
@@ -5952,6 +6102,25 @@ export interface paths {
                         id?: string;
                         instructions?: string;
                         name: string;
+                        /** @enum {string} */
+                        needed?: "never" | "always" | "when";
+                        needed_if?: {
+                            conditions: {
+                                operation: string;
+                                /** @default [] */
+                                param_bindings?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                }[];
+                                subject: string;
+                            }[];
+                        }[];
                         rank?: number;
                         shortform: string;
                     };
@@ -5993,6 +6162,7 @@ export interface paths {
                         category: "live" | "learning" | "closed";
                         description?: string;
                         id?: string;
+                        lifecycle_id?: string;
                         name: string;
                         rank?: number;
                     };
@@ -6154,7 +6324,7 @@ export interface paths {
     "/api/candor/v1/incident_types": {
         parameters: {
         };
-        /** Show which roles and teams each type of incident brings along */
+        /** Show the lifecycle of each type of incident, and which roles and teams it brings along */
         get: {
             parameters: {
             };
@@ -6167,6 +6337,7 @@ export interface paths {
                         "application/json": {
                             incident_types: {
                                 id: string;
+                                lifecycle_id: string;
                                 role_ids: string[] | null;
                                 team_ids: string[];
                             }[];
@@ -6199,6 +6370,7 @@ export interface paths {
                         description?: string;
                         id?: string;
                         is_default?: boolean;
+                        lifecycle_id?: string;
                         name: string;
                         private_incidents_only?: boolean;
                         rank?: number;
@@ -8373,6 +8545,7 @@ export interface paths {
                                 reference: string;
                                 status: string;
                             } | null;
+                            needed_role_ids: string[];
                             pause_reason: string | null;
                             paused_until: string | null;
                             relationships: {
@@ -11318,7 +11491,7 @@ export interface paths {
                                 }[];
                                 id: string;
                                 /** @enum {string} */
-                                kind: "assign_lead" | "set_severity" | "write_summary" | "give_update" | "close";
+                                kind: "assign_lead" | "assign_role" | "set_severity" | "write_summary" | "give_update" | "close";
                                 lets_sleep: boolean;
                                 repeat_minutes: number | null;
                             }[];
@@ -11362,7 +11535,7 @@ export interface paths {
                         }[];
                         id?: string;
                         /** @enum {string} */
-                        kind: "assign_lead" | "set_severity" | "write_summary" | "give_update" | "close";
+                        kind: "assign_lead" | "assign_role" | "set_severity" | "write_summary" | "give_update" | "close";
                         lets_sleep?: boolean;
                         repeat_minutes: number | null;
                     };
@@ -11507,6 +11680,63 @@ export interface paths {
                                 opens: string[];
                             }[];
                         };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/private_incidents": {
+        parameters: {
+        };
+        /** Whether incidents can be made private, and what keeps that from being turned off */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            allowed: boolean;
+                            in_the_way: string[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Turn private incidents on or off */
+        put: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        allowed: boolean;
+                    };
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
                     };
                 };
                 default: {
@@ -11822,7 +12052,7 @@ export interface paths {
     "/api/candor/v1/settings/order": {
         parameters: {
         };
-        /** Put severities, statuses, types or roles in an order */
+        /** Put severities, types, roles or the statuses of a lifecycle in an order */
         post: {
             parameters: {
             };
@@ -11832,6 +12062,7 @@ export interface paths {
                         ids: string[];
                         /** @enum {string} */
                         kind: "severity" | "status" | "type" | "role";
+                        lifecycle_id?: string;
                     };
                 };
             };

@@ -1111,6 +1111,17 @@ CREATE TABLE incident_forms (
   CONSTRAINT incident_forms_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE incident_lifecycles (
+  id text NOT NULL,
+  name text NOT NULL,
+  rank integer NOT NULL,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT incident_lifecycles_name_check CHECK (((length(name) >= 1) AND (length(name) <= 50))),
+  CONSTRAINT incident_lifecycles_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE incident_members (
   incident_id text NOT NULL,
   member_kind text NOT NULL,
@@ -1179,7 +1190,10 @@ CREATE TABLE incident_roles (
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
   required boolean DEFAULT false NOT NULL,
+  needed text DEFAULT 'never'::text NOT NULL,
+  needed_if jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT incident_roles_kind_check CHECK ((kind = ANY (ARRAY['lead'::text, 'comms_lead'::text, 'reporter'::text, 'custom'::text]))),
+  CONSTRAINT incident_roles_needed_check CHECK ((needed = ANY (ARRAY['never'::text, 'always'::text, 'when'::text]))),
   CONSTRAINT incident_roles_pkey PRIMARY KEY (id)
 );
 
@@ -1209,7 +1223,9 @@ CREATE TABLE incident_statuses (
   archived_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  lifecycle_id text DEFAULT 'default'::text NOT NULL,
   CONSTRAINT incident_statuses_category_check CHECK ((category = ANY (ARRAY['triage'::text, 'declined'::text, 'merged'::text, 'canceled'::text, 'live'::text, 'learning'::text, 'closed'::text, 'paused'::text]))),
+  CONSTRAINT incident_statuses_lifecycle_id_fkey FOREIGN KEY (lifecycle_id) REFERENCES incident_lifecycles(id),
   CONSTRAINT incident_statuses_name_check CHECK (((length(name) >= 1) AND (length(name) <= 50))),
   CONSTRAINT incident_statuses_pkey PRIMARY KEY (id)
 );
@@ -1249,7 +1265,9 @@ CREATE TABLE incident_types (
   private_incidents_only boolean DEFAULT false NOT NULL,
   role_ids text[],
   team_ids text[] DEFAULT '{}'::text[] NOT NULL,
+  lifecycle_id text DEFAULT 'default'::text NOT NULL,
   CONSTRAINT incident_types_create_in_triage_check CHECK ((create_in_triage = ANY (ARRAY['always'::text, 'optional'::text]))),
+  CONSTRAINT incident_types_lifecycle_id_fkey FOREIGN KEY (lifecycle_id) REFERENCES incident_lifecycles(id),
   CONSTRAINT incident_types_pkey PRIMARY KEY (id)
 );
 
@@ -1439,7 +1457,7 @@ CREATE TABLE nudges (
   created_at timestamp with time zone NOT NULL,
   archived_at timestamp with time zone,
   CONSTRAINT nudges_after_minutes_check CHECK (((after_minutes >= 1) AND (after_minutes <= 43200))),
-  CONSTRAINT nudges_kind_check CHECK ((kind = ANY (ARRAY['assign_lead'::text, 'set_severity'::text, 'write_summary'::text, 'give_update'::text, 'close'::text]))),
+  CONSTRAINT nudges_kind_check CHECK ((kind = ANY (ARRAY['assign_lead'::text, 'assign_role'::text, 'set_severity'::text, 'write_summary'::text, 'give_update'::text, 'close'::text]))),
   CONSTRAINT nudges_pkey PRIMARY KEY (id),
   CONSTRAINT nudges_repeat_minutes_check CHECK (((repeat_minutes >= 5) AND (repeat_minutes <= 43200)))
 );
@@ -1617,6 +1635,13 @@ CREATE TABLE page_updates (
   CONSTRAINT page_updates_page_incident_id_publication_key_key UNIQUE (page_incident_id, publication_key),
   CONSTRAINT page_updates_pkey PRIMARY KEY (id),
   CONSTRAINT page_updates_status_check CHECK ((status = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text])))
+);
+
+CREATE TABLE private_incidents_off (
+  one_row boolean DEFAULT true NOT NULL,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT private_incidents_off_one_row_check CHECK (one_row),
+  CONSTRAINT private_incidents_off_pkey PRIMARY KEY (one_row)
 );
 
 CREATE TABLE private_reads (
@@ -2722,13 +2747,15 @@ CREATE UNIQUE INDEX incident_access_requests_pending ON public.incident_access_r
 
 CREATE UNIQUE INDEX incident_forms_once ON public.incident_forms USING btree (kind, COALESCE(incident_type_id, ''::text));
 
+CREATE UNIQUE INDEX incident_lifecycles_by_name ON public.incident_lifecycles USING btree (lower(name)) WHERE (archived_at IS NULL);
+
 CREATE UNIQUE INDEX incident_relationships_once ON public.incident_relationships USING btree (LEAST(incident_id, other_id), GREATEST(incident_id, other_id));
 
 CREATE UNIQUE INDEX incident_roles_by_kind ON public.incident_roles USING btree (kind) WHERE (kind <> 'custom'::text);
 
 CREATE UNIQUE INDEX incident_roles_by_shortform ON public.incident_roles USING btree (lower(shortform)) WHERE (archived_at IS NULL);
 
-CREATE UNIQUE INDEX incident_statuses_by_name ON public.incident_statuses USING btree (lower(name)) WHERE (archived_at IS NULL);
+CREATE UNIQUE INDEX incident_statuses_by_name ON public.incident_statuses USING btree (lifecycle_id, lower(name)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX incident_timestamps_by_name ON public.incident_timestamps USING btree (lower(name)) WHERE (archived_at IS NULL);
 
@@ -2797,6 +2824,8 @@ CREATE TRIGGER facts_announced AFTER INSERT ON public.facts FOR EACH STATEMENT E
 CREATE TRIGGER facts_append_only BEFORE DELETE OR UPDATE ON public.facts FOR EACH ROW EXECUTE FUNCTION refuse_fact_change();
 
 CREATE TRIGGER facts_never_emptied BEFORE TRUNCATE ON public.facts FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+
+CREATE TRIGGER settings_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.incident_lifecycles FOR EACH STATEMENT EXECUTE FUNCTION change_incident_settings_version();
 
 CREATE TRIGGER settings_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.incident_roles FOR EACH STATEMENT EXECUTE FUNCTION change_incident_settings_version();
 

@@ -35,6 +35,8 @@ export const contractQueries: Record<string, Input[]> = {
     ({ stream }) => ({ incidentId: stream }),
     () => ({ modes: ['stream'] }),
   ],
+  'incidents.list_lifecycles': [() => ({})],
+  'incidents.show_private_switch': [() => ({})],
   'incidents.show_action': [action],
   'incidents.list_updates': [
     () => ({}),
@@ -44,6 +46,9 @@ export const contractQueries: Record<string, Input[]> = {
 };
 
 export const contractRoutes: Record<string, Call> = {
+  'GET /api/candor/v1/incident_lifecycles': {},
+  'GET /api/candor/v1/incident_roles': {},
+  'GET /api/candor/v1/private_incidents': {},
   'GET /api/v2/announcement_rules': {},
   'GET /api/v2/announcement_rules/:id': { params: foreign },
   'GET /api/v2/announcement_templates': {},

@@ -27,6 +27,7 @@ const keysByNoun: Record<string, string[]> = {
   communication_policy: ['communication-policy', 'incident'],
   customer_segment: ['customer-segments'],
   private_rule: ['private-rules'],
+  private_incidents: ['private-rules'],
   decision_flow: ['decision-flows'],
   incident_view: ['incident-views'],
   post: ['status-pages'],

@@ -55,7 +55,20 @@ export type Update = {
   created_at: string;
 };
 export type Work = { updates: Update[]; actions: Action[]; timeline: Entry[] };
-export type Settings = { severities: Severity[]; statuses: Status[]; types: IncidentType[]; roles: Role[] };
+export type Lifecycle = {
+  id: string;
+  name: string;
+  is_default: boolean;
+  statuses: { id: string; name: string; category: string; is_shared: boolean }[];
+  incident_types: { id: string; name: string }[];
+};
+export type Settings = {
+  severities: Severity[];
+  statuses: Status[];
+  types: IncidentType[];
+  roles: Role[];
+  lifecycles: Lifecycle[];
+};
 export type SignInWays = {
   slack: boolean;
   sandbox: boolean;
@@ -81,13 +94,17 @@ export const settingsQuery = queryOptions({
   queryKey: ['settings'],
   staleTime: 300_000,
   queryFn: async (): Promise<Settings> => {
-    const [{ severities }, { incident_statuses }, { incident_types }, { incident_roles }] = await Promise.all([
+    const [{ severities }, { incident_statuses }, { incident_types }, { incident_roles }, lives] = await Promise.all([
       get('/api/v1/severities'),
       get('/api/v1/incident_statuses'),
       get('/api/v1/incident_types'),
       get('/api/v2/incident_roles'),
+      get('/api/candor/v1/incident_lifecycles'),
     ]);
-    return { severities, statuses: incident_statuses, types: incident_types, roles: incident_roles };
+    return {
+      ...{ severities, statuses: incident_statuses, types: incident_types, roles: incident_roles },
+      lifecycles: lives.incident_lifecycles,
+    };
   },
 });
 

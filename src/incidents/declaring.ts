@@ -4,13 +4,14 @@ import { UserError } from '../kernel/errors.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { newId } from '../kernel/id.ts';
 import { incidentDeclared } from './facts.ts';
-import { listRoles, listSeverities, listStatuses, listTypes } from './find.ts';
+import { listLifecycles, listRoles, listSeverities, listStatuses, listTypes } from './find.ts';
 import { scopeKind } from './private/find.ts';
 import { memberOfActor, startMembers, teamsOfType } from './private/write.ts';
+import { assertAllowed } from './private/switched/find.ts';
 import { fieldEntries } from './fields/input.ts';
 import { judgeFields, writeFields } from './fields/write.ts';
 import { answersOf, assertFilled, filledForm } from './forms/check.ts';
-import { firstStatus, referenceOf } from './rules.ts';
+import { firstStatus, ofAnother, ofLifecycle, referenceOf } from './rules.ts';
 import { nextNumber } from './number.ts';
 import { incidentName } from './steps/input.ts';
 import { assertTimes, putTimes, timeValues } from './timestamps/write.ts';
@@ -47,6 +48,7 @@ export async function writeIncident(
   input: z.output<typeof declareInput>,
 ): Promise<{ id: string; number: number; facts: [NewFact, ...NewFact[]] }> {
   const { status, severity, type } = await chosen(ctx, input);
+  if (input.visibility === 'private' && !type.privateIncidentsOnly) await assertAllowed(ctx.tx, 'visibility');
   const given = answersOf({ plain: plainOf(input), roles: input.roles, fields: input.fields });
   await assertFilled(ctx, input.form, { incident: null, typeId: type.id, given });
   const at = ctx.now();
@@ -124,11 +126,13 @@ async function chosen(
     throw new UserError('invalid', 'There is no such severity. List the severities and choose one.', 'severityId');
   const type = input.typeId ? types.find(({ id }) => id === input.typeId) : types.find(({ isDefault }) => isDefault);
   if (!type) throw new UserError('invalid', 'There is no such incident type. List the types and choose one.', 'typeId');
+  const own = ofLifecycle(statuses, type.lifecycleId);
   const triage = input.triage || type.createInTriage === 'always';
   const status = input.statusId
     ? statuses.find(({ id }) => id === input.statusId)
-    : firstStatus(statuses, input.mode, triage);
+    : firstStatus(own, input.mode, triage);
   if (!status) throw new UserError('invalid', 'There is no such status. List the statuses and choose one.', 'statusId');
+  if (!own.includes(status)) throw ofAnother(await listLifecycles(ctx.tx), status, type);
   if (status.category === 'closed' && input.mode !== 'retrospective') {
     const sentence =
       'What is over already is written down afterwards. Choose the retrospective mode, or another status.';

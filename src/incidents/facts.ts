@@ -196,7 +196,7 @@ export const settingChanged = fact({
   name: 'incident_setting.changed',
   version: 1,
   refs: z.object({
-    kind: z.enum(['severity', 'status', 'type', 'role']),
+    kind: z.enum(['severity', 'status', 'type', 'role', 'lifecycle']),
     id: z.string(),
     change: z.enum(['created', 'updated', 'archived']),
   }),

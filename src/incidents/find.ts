@@ -5,7 +5,7 @@ import type { Ctx } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { Scope } from '../kernel/fact.ts';
 import { maySee } from '../kernel/query.ts';
-import { numberOf, referenceOf } from './rules.ts';
+import { numberOf, ofLifecycle, referenceOf } from './rules.ts';
 import { incidentsTables, type RoleKind } from './tables.ts';
 
 export type { Category, RoleKind } from './tables.ts';
@@ -24,6 +24,7 @@ export const selectWithStreams = (db: Db) =>
       'severity.name as severityName',
       'severity.rank as severityRank',
       'type.name as typeName',
+      'type.lifecycleId as lifecycleId',
     ]);
 
 /** Of incidents and streams no more than that they are there: for those who look up nothing else. */
@@ -107,13 +108,18 @@ export async function needIncidentOrStream(ctx: Ctx, id: string): Promise<Incide
 export const listSeverities = onceInTransaction((db) =>
   incidentsTables(db).selectFrom('severities').selectAll().where('archivedAt', 'is', null).orderBy('rank').execute(),
 );
-export const listStatuses = onceInTransaction((db) =>
+/** The default lifecycle's first, in their order. */
+export const selectStatuses = (db: Db) =>
   incidentsTables(db)
     .selectFrom('incidentStatuses')
-    .selectAll()
-    .where('archivedAt', 'is', null)
-    .orderBy('rank')
-    .execute(),
+    .innerJoin('incidentLifecycles as lifecycle', 'lifecycle.id', 'incidentStatuses.lifecycleId')
+    .selectAll('incidentStatuses')
+    .orderBy('lifecycle.rank')
+    .orderBy('lifecycle.createdAt')
+    .orderBy('incidentStatuses.rank');
+
+export const listStatuses = onceInTransaction((db) =>
+  selectStatuses(db).where('incidentStatuses.archivedAt', 'is', null).execute(),
 );
 export const listTypes = onceInTransaction((db) =>
   incidentsTables(db)
@@ -124,12 +130,25 @@ export const listTypes = onceInTransaction((db) =>
     .orderBy('createdAt')
     .execute(),
 );
+export const listLifecycles = onceInTransaction((db) =>
+  incidentsTables(db)
+    .selectFrom('incidentLifecycles')
+    .selectAll()
+    .where('archivedAt', 'is', null)
+    .orderBy('rank')
+    .orderBy('createdAt')
+    .execute(),
+);
+/** The statuses that an incident may have, by its type. */
+export const statusesOf = async (db: Db, { lifecycleId }: Pick<Incident, 'lifecycleId'>) =>
+  ofLifecycle(await listStatuses(db), lifecycleId);
 export const listRoles = onceInTransaction((db) =>
   incidentsTables(db).selectFrom('incidentRoles').selectAll().where('archivedAt', 'is', null).orderBy('rank').execute(),
 );
 
 export type Severity = Awaited<ReturnType<typeof listSeverities>>[number];
 export type Status = Awaited<ReturnType<typeof listStatuses>>[number];
+export type Lifecycle = Awaited<ReturnType<typeof listLifecycles>>[number];
 export type IncidentType = Awaited<ReturnType<typeof listTypes>>[number];
 export type IncidentRole = Awaited<ReturnType<typeof listRoles>>[number];
 

@@ -5,6 +5,7 @@ import { erased, readFact, selectFacts } from '../kernel/fact.ts';
 import { from, query, see } from '../kernel/query.ts';
 import { usersById } from '../people/find.ts';
 import { incidentDeclared, summaryChanged } from './facts.ts';
+import { missingRoles } from './participants/needed.ts';
 import { selectIncidents } from './find.ts';
 import { followersOf } from './followers/find.ts';
 
@@ -37,6 +38,7 @@ export const incidentLife = query({
     });
     return from(seen, {
       incident,
+      missingRoles: await missingRoles(ctx, incident),
       into: into[0] ?? null,
       followers,
       summaries: summaries.filter(({ summary }, index) => summary !== '' || index > 0).toReversed(),

@@ -8,4 +8,14 @@ export const endedCategories: readonly Category[] = ['closed', 'declined', 'merg
 /** Whether nothing more will happen to it. */
 export const isEnded = (category: Category): boolean => endedCategories.includes(category);
 
-export { isPractice, mayChoose, overtakenIn, referenceOf, stepBetween, whyNotMerge } from './rules.ts';
+export {
+  belongsTo,
+  defaultLifecycle,
+  isPractice,
+  mayChoose,
+  ofLifecycle,
+  overtakenIn,
+  referenceOf,
+  stepBetween,
+  whyNotMerge,
+} from './rules.ts';

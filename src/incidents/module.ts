@@ -11,6 +11,7 @@ import { routes as fieldV1Routes } from './api/fields.v1.ts';
 import { routes as formRoutes } from './api/forms.ts';
 import { formRoutes as formV3Routes } from './api/v3/forms.ts';
 import { routes as incidentRoutes } from './api/incidents.v2.ts';
+import { routes as lifecycleRoutes } from './api/lifecycles.ts';
 import { routes as lifeRoutes } from './api/life.ts';
 import { routes as linkRoutes } from './api/links.ts';
 import { routes as privateRoutes } from './api/private.ts';
@@ -77,6 +78,10 @@ import { mergeIncident } from './merges/merge.ts';
 import { pinMessage } from './pin-message.ts';
 import { allowAccess } from './private/allow-access.ts';
 import { archivePrivateRule } from './private/by-rule/archive-private-rule.ts';
+import { routes as privateSwitchRoutes } from './private/switched/api.ts';
+import * as privateSwitchFacts from './private/switched/facts.ts';
+import { showSwitch } from './private/switched/show.ts';
+import { switchPrivate } from './private/switched/switch-private.ts';
 import { hideByRule } from './private/by-rule/incident-changed.hide.ts';
 import { listPrivateRules } from './private/by-rule/list.ts';
 import { savePrivateRule } from './private/by-rule/save-private-rule.ts';
@@ -99,6 +104,9 @@ import { defaults } from './rules.ts';
 import { archiveSetting } from './settings/archive-setting.ts';
 import { orderSettings } from './settings/order-settings.ts';
 import { saveRole } from './settings/save-role.ts';
+import { archiveLifecycle } from './settings/archive-lifecycle.ts';
+import { showLifecycles } from './settings/list-lifecycles.ts';
+import { saveLifecycle } from './settings/save-lifecycle.ts';
 import { saveSeverity } from './settings/save-severity.ts';
 import { saveStatus } from './settings/save-status.ts';
 import { saveType } from './settings/save-type.ts';
@@ -160,21 +168,12 @@ export const incidents = module({
   name: 'incidents',
   facts: [
     ...[facts, stepFacts, mergeFacts, relationshipFacts, followerFacts, timeFacts, privateFacts],
-    ...[attachmentFacts, callFacts, fieldFacts, formFacts, streamFacts, viewFacts, timelineFacts],
+    ...[attachmentFacts, callFacts, fieldFacts, formFacts, privateSwitchFacts, streamFacts, viewFacts, timelineFacts],
   ].flatMap((some) => Object.values(some)),
   commands: [
     ...[declareIncident, shareUpdate, changeStatus, changeSeverity, editIncident, assignRole, pinMessage, unpinMessage],
-    ...[
-      createAction,
-      updateAction,
-      deleteAction,
-      saveSeverity,
-      saveStatus,
-      saveType,
-      saveRole,
-      archiveSetting,
-      orderSettings,
-    ],
+    ...[createAction, updateAction, deleteAction, saveSeverity, saveStatus, saveType, saveRole, archiveSetting],
+    ...[orderSettings, saveLifecycle, archiveLifecycle],
     ...[acceptIncident, declineIncident, cancelIncident, reopenIncident, pauseIncident, resumeIncident, mergeIncident],
     ...[setTimestamps, saveTimestamp, saveDuration, archiveTime],
     ...[changeType, handOver, requestUpdate, followIncident, unfollowIncident, relateIncidents, unrelateIncidents],
@@ -182,41 +181,26 @@ export const incidents = module({
     ...[saveCallRule, archiveCallRule, orderCallRules, saveCallAccount, archiveCallAccount],
     ...[openStream, closeStream, reopenStream],
     ...[makePrivate, makePublic, grantAccess, revokeAccess, requestAccess, allowAccess, denyAccess, noteReads],
-    ...[savePrivateRule, archivePrivateRule],
+    ...[savePrivateRule, archivePrivateRule, switchPrivate],
     ...[addNote, editNote, removeNote, starEntry, hideEntry, eraseEntry, placeEntry, addPicture, removePicture],
     ...[addComment, editComment, removeComment, rewordEntry],
     ...[saveView, deleteView, makeDefaultView],
     ...[createField, updateField, archiveField, orderFields, saveOption, deriveFields, saveForm, removeForm],
   ],
   queries: [
-    ...[
-      listIncidents,
-      countIncidents,
-      listSettings,
-      showIncident,
-      incidentWork,
-      incidentTimeline,
-      incidentLife,
-      relationshipsOf,
-    ],
-    ...[matchingIncidents, listTimes, incidentParticipants, incidentWorkloads, incidentMembers, listPrivateRules],
+    ...[listIncidents, countIncidents, listSettings, showLifecycles, showIncident, incidentWork, incidentTimeline],
+    ...[incidentLife, relationshipsOf, matchingIncidents, listTimes, incidentParticipants, incidentWorkloads],
+    ...[incidentMembers, listPrivateRules, showSwitch],
     ...[showList, countList, listSubjects, listViews, showPicture, similarIncidents, listStreams],
     ...[listActions, showAction, listUpdates],
-    ...[
-      listAttachments,
-      listCallRules,
-      listCallAccounts,
-      callAccountToTry,
-      listCustomFields,
-      fieldChoices,
-      showForm,
-      listIncidentForms,
-    ],
+    ...[listAttachments, listCallRules, listCallAccounts, callAccountToTry],
+    ...[listCustomFields, fieldChoices, showForm, listIncidentForms],
   ],
   routes: [
     ...[
       ...incidentRoutes,
       ...settingRoutes,
+      ...lifecycleRoutes,
       ...settingV1Routes,
       ...incidentV1Routes,
       ...actionRoutes,
@@ -230,6 +214,7 @@ export const incidents = module({
     ...[
       ...conditionRoutes,
       ...privateRuleRoutes,
+      ...privateSwitchRoutes,
       ...linkRoutes,
       ...callRoutes,
       ...fieldRoutes,
@@ -248,7 +233,10 @@ export const incidents = module({
   timers: [pauses],
   crons: [addUpCounts],
   lends: { types: incidentNouns },
-  locks: ['incident', 'call_rules', 'custom_fields', 'incident_form', 'incident_views'],
+  locks: [
+    ...['incident', 'incident_lifecycles', 'private_incidents', 'call_rules'],
+    ...['custom_fields', 'incident_form', 'incident_views'],
+  ],
   scopes: [privateIncidents],
   scopeOfIncident,
   noteRead,
@@ -269,7 +257,9 @@ async function seed(kernel: Kernel): Promise<void> {
     await tables.insertInto('incidentStatuses').values(rows(defaults.statuses)).execute();
     await tables
       .insertInto('incidentRoles')
-      .values(rows(defaults.roles.map((role) => ({ ...role, required: false }))))
+      .values(
+        rows(defaults.roles.map((role) => ({ ...role, required: false, needed: 'never' as const, neededIf: '[]' }))),
+      )
       .execute();
     const type = {
       name: 'Incident',

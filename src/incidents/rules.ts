@@ -24,7 +24,51 @@ const moves: Record<Category, readonly Category[]> = {
 /** Whether an incident may go from one category to another. */
 export const mayMoveTo = (from: Category, to: Category): boolean => moves[from].includes(to);
 
-const chosen: readonly Category[] = ['live', 'learning', 'closed'];
+/** The categories whose statuses each lifecycle has of its own; the others are managed, and shared. */
+export const chosen: readonly Category[] = ['live', 'learning', 'closed'];
+
+/** The lifecycle of whatever names none. */
+export const defaultLifecycle = 'default';
+
+type OfLifecycle = { category: Category; lifecycleId: string };
+
+/** Whether incidents of a lifecycle may have a status. */
+export const belongsTo = ({ category, lifecycleId }: OfLifecycle, lifecycle: string): boolean =>
+  !chosen.includes(category) || lifecycleId === lifecycle;
+
+/** Of some statuses those that incidents of a lifecycle may have. */
+export const ofLifecycle = <S extends OfLifecycle>(statuses: readonly S[], lifecycle: string): S[] =>
+  statuses.filter((status) => belongsTo(status, lifecycle));
+
+/** A status as lists show it where those of all lifecycles stand: those of the default one by their names alone. */
+export const statusTold = ({ name, ...status }: OfLifecycle & { name: string }, lifecycle = ''): string =>
+  belongsTo(status, defaultLifecycle) || !lifecycle ? name : `${name} (${lifecycle})`;
+
+/** The refusal of a status that incidents of a type do not have. */
+export function ofAnother(
+  lifecycles: readonly { id: string; name: string }[],
+  status: { name: string; lifecycleId: string },
+  type: { name: string; lifecycleId: string },
+): UserError {
+  const named = (id: string) => `“${lifecycles.find((one) => one.id === id)?.name ?? 'another'}”`;
+  const whose = `${status.name} is a status of the lifecycle ${named(status.lifecycleId)}`;
+  const theirs = `incidents of the type ${type.name} have the lifecycle ${named(type.lifecycleId)}`;
+  return new UserError('conflict', `${whose}; ${theirs}. Choose a status of that.`, 'statusId');
+}
+
+/** Names that people could not tell apart are one name. */
+export const plain = (name: string): string => name.trim().toLowerCase();
+
+/** Where an incident stands among the statuses of another lifecycle: at the one of its name, else at the first of its category. */
+export function counterpartOf<S extends OfLifecycle & Ranked & { name: string }>(
+  statuses: readonly S[],
+  { name, category }: { name: string; category: Category },
+): S {
+  const alike = statuses.filter((status) => status.category === category);
+  // A lifecycle may do without learning: what is over is closed there.
+  if (alike.length === 0 && category === 'learning') return firstOf(statuses, 'closed');
+  return alike.find((status) => plain(status.name) === plain(name)) ?? firstOf(alike, category);
+}
 
 /** Whether a status may simply be chosen; the others need a reason, a time or another incident. */
 export const mayChoose = (from: Category, to: Category): boolean => chosen.includes(to) && mayMoveTo(from, to);

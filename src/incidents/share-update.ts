@@ -3,11 +3,11 @@ import { command, recorded } from '../kernel/command.ts';
 import { UserError } from '../kernel/errors.ts';
 import { newId } from '../kernel/id.ts';
 import { updateShared } from './facts.ts';
-import { needIncidentOrStream } from './find.ts';
+import { findIncident, needIncidentOrStream } from './find.ts';
 import { answersOf, assertFilled, filledForm } from './forms/check.ts';
 import { alsoFilled, applyFilled } from './forms/fill.ts';
 import { incidentsTables } from './tables.ts';
-import { moveTo, rate, retype } from './write.ts';
+import { asType, moveTo, rate, retype } from './write.ts';
 
 /** Tells the team where things stand; may move status and severity in the same step. */
 export const shareUpdate = command({
@@ -58,11 +58,14 @@ export const shareUpdate = command({
     const id = newId(at);
     const author = { authorKind: ctx.actor.kind, authorId: ctx.actor.id, authorName: ctx.actor.name };
     const from = { fromStatusId: incident.statusId, fromSeverityId: incident.severityId };
-    const to = { toStatusId: statusId ?? incident.statusId, toSeverityId: severityId ?? incident.severityId };
     const rated = severityId ? await rate(ctx, incident, severityId) : [];
-    const retyped = input.typeId ? await retype(ctx, incident, input.typeId) : [];
+    const as = await asType(ctx, incident, input.typeId);
+    const goesTo = statusId === incident.statusId ? null : statusId;
+    const retyped = input.typeId ? await retype(ctx, incident, input.typeId, goesTo) : [];
     const filled = await applyFilled(ctx, incident, input);
-    const moved = statusId ? await moveTo(ctx, incident, statusId) : [];
+    const moved = goesTo ? await moveTo(ctx, as, goesTo) : [];
+    const stands = goesTo ?? (retyped.length > 0 ? await findIncident(ctx.tx, incidentId) : incident)?.statusId;
+    const to = { toStatusId: stands ?? incident.statusId, toSeverityId: severityId ?? incident.severityId };
     await incidentsTables(ctx.tx)
       .insertInto('incidentUpdates')
       .values({ id, incidentId, message, nextUpdateAt, createdAt: at, ...author, ...from, ...to })

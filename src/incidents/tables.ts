@@ -1,4 +1,6 @@
-import type { Db, Timestamp } from '../kernel/db.ts';
+import type { Generated } from 'kysely';
+import type { ConditionGroup } from '../expressions/shapes.ts';
+import type { Db, Json, Timestamp } from '../kernel/db.ts';
 
 export type Category = 'triage' | 'declined' | 'merged' | 'canceled' | 'live' | 'learning' | 'closed' | 'paused';
 export type Mode = 'standard' | 'retrospective' | 'test' | 'tutorial';
@@ -19,7 +21,17 @@ export type IncidentsTables = {
   incidentCounts: Pick<IncidentsTables['incidents'], 'mode' | 'scopeKind' | 'scopeId' | 'statusId' | 'severityId'> &
     Pick<IncidentsTables['incidents'], 'typeId'> & { n: number };
   incidentSettingsVersion: { version: string };
-  incidentStatuses: { id: string; name: string; description: string; category: Category; rank: number } & Archived &
+  /** One is the default, by its id: those that name none have it. */
+  incidentLifecycles: { id: string; name: string; rank: number } & Archived & Times;
+  incidentStatuses: {
+    id: string;
+    name: string;
+    description: string;
+    category: Category;
+    rank: number;
+    /** Means something for live, learning and closed ones; all lifecycles share the others. */
+    lifecycleId: Generated<string>;
+  } & Archived &
     Times;
   incidentTypes: {
     id: string;
@@ -33,6 +45,8 @@ export type IncidentsTables = {
     roleIds: string[] | null;
     /** Teams of the catalog whose people come along. */
     teamIds: string[];
+    /** Whose statuses its incidents have. */
+    lifecycleId: Generated<string>;
     rank: number;
   } & Archived &
     Times;
@@ -45,6 +59,9 @@ export type IncidentsTables = {
     instructions: string;
     /** As the first version of the contract has it; nothing is refused for it. */
     required: boolean;
+    /** Whether incidents that are live need somebody in it. */
+    needed: 'never' | 'always' | 'when';
+    neededIf: Json<ConditionGroup[]>;
     rank: number;
   } & Archived &
     Times;

@@ -1,4 +1,4 @@
-import type { Actor, CommandCtx } from '../kernel/ctx.ts';
+import type { CommandCtx } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { findUser } from '../people/find.ts';
@@ -9,20 +9,30 @@ import {
   isPrivateStream,
   listRoles,
   listSeverities,
+  listLifecycles,
   listStatuses,
   listTypes,
+  statusesOf,
   rolesOfType,
   roleAssignments,
   scopedBy,
   type Incident,
   type IncidentRole,
+  type Status,
 } from './find.ts';
-import { membersOf, peopleOf } from './private/find.ts';
-import { letIn, memberOfActor, type MemberChoice, scopeTo, startMembers, teamsOfType } from './private/write.ts';
-import { incidentMadePrivate } from './private/facts.ts';
-import { assertChoice, assertMove, firstOf, referenceOf } from './rules.ts';
+import { peopleOf } from './private/find.ts';
+import { hide, letIn, startMembers, teamsOfType } from './private/write.ts';
+import {
+  assertChoice,
+  assertMove,
+  belongsTo,
+  chosen,
+  counterpartOf,
+  firstOf,
+  ofAnother,
+  referenceOf,
+} from './rules.ts';
 import { streamLeadChanged } from './streams/facts.ts';
-import { selectStreams } from './streams/find.ts';
 import { settleStreams } from './streams/write.ts';
 import { incidentsTables, type Category } from './tables.ts';
 
@@ -162,10 +172,13 @@ export async function moveTo(
   const to = (await listStatuses(ctx.tx)).find(({ id }) => id === statusId);
   if (!to) throw new UserError('invalid', 'There is no such status. List the statuses and choose one.', 'statusId');
   if (!toldBy) assertChoice(to);
+  await assertOwn(ctx, incident, to);
   assertMove({ category: incident.category, name: incident.statusName }, to);
   const ended = await settleStreams(ctx, incident, to);
   const at = ctx.now();
-  const closedAt = to.category === 'closed' ? at : null;
+  const closedAt = to.category === 'closed' ? (incident.closedAt ?? at) : null;
+  // One of another lifecycle that is called the same: there is nothing to tell.
+  const told = toldBy ?? (to.category === incident.category && to.name === incident.statusName ? typeChanged : null);
   const unpromised = to.category === 'live' ? {} : { nextUpdateAt: null };
   await incidentsTables(ctx.tx)
     .updateTable('incidents')
@@ -180,7 +193,7 @@ export async function moveTo(
     to_id: statusId,
     from_category: incident.category,
     to_category: to.category,
-    ...(toldBy && { told_by: toldBy.name }),
+    ...(told && { told_by: told.name }),
   };
   const changed = statusChanged({ incidentId: incident.id, refs, body: { from: incident.statusName, to: to.name } });
   return [changed, ...ended];
@@ -211,11 +224,21 @@ export async function moveToFirst(
 ) {
   if (incident.category === category)
     throw new UserError('conflict', `This incident is ${incident.statusName} already.`, 'incidentId');
-  return await moveTo(ctx, incident, firstOf(await listStatuses(ctx.tx), category).id, move);
+  return await moveTo(ctx, incident, firstOf(await statusesOf(ctx.tx, incident), category).id, move);
 }
 
-/** Gives the incident another type. Returns no fact when it has it already. */
-export async function retype(ctx: CommandCtx, incident: Incident, typeId: string): Promise<NewFact[]> {
+/** Refuses a status of a lifecycle that the incident's type does not have. */
+async function assertOwn(ctx: CommandCtx, { lifecycleId, typeName: name }: Incident, to: Status): Promise<void> {
+  if (!belongsTo(to, lifecycleId)) throw ofAnother(await listLifecycles(ctx.tx), to, { name, lifecycleId });
+}
+
+/** Gives the incident another type. Returns no fact when it has it already. A status that goes with it is moved to by the caller. */
+export async function retype(
+  ctx: CommandCtx,
+  incident: Incident,
+  typeId: string,
+  statusId?: string | null,
+): Promise<NewFact[]> {
   if (incident.typeId === typeId) return [];
   assertWhole(incident, 'typeId');
   const to = (await listTypes(ctx.tx)).find(({ id }) => id === typeId);
@@ -228,27 +251,23 @@ export async function retype(ctx: CommandCtx, incident: Incident, typeId: string
   const refs = { from_id: incident.typeId, to_id: typeId };
   const changed = typeChanged({ incidentId: incident.id, refs, body: { from: incident.typeName, to: to.name } });
   await startMembers(ctx, incident.id, teamsOfType(to));
-  if (!to.privateIncidentsOnly || isPrivate(incident)) return [changed];
-  return [changed, ...(await hide(ctx, incident))];
+  const hidden = to.privateIncidentsOnly && !isPrivate(incident) ? await hide(ctx, incident) : [];
+  const moves = to.lifecycleId !== incident.lifecycleId && (!statusId || statusId === incident.statusId);
+  return [changed, ...hidden, ...(moves ? await settleStatus(ctx, await asType(ctx, incident, typeId)) : [])];
 }
 
-/** Makes an incident private; whoever does it, declared it, has a role or is in a private stream of it goes on seeing it. */
-export async function hide(ctx: CommandCtx, incident: Incident, rule?: string): Promise<NewFact[]> {
-  const all = [incident, ...(await selectStreams(ctx.tx, incident.id).execute())];
-  const ids = all.map(({ id }) => id);
-  const held = await roleAssignments(ctx.tx, ids);
-  const members = await Promise.all(all.filter(isPrivateStream).map(({ id }) => membersOf(ctx.tx, id)));
-  await startMembers(ctx, incident.id, [
-    ...memberOfActor(ctx.actor),
-    ...all.flatMap(({ creatorKind, creatorId }) =>
-      memberOfActor({ kind: creatorKind as Actor['kind'], id: creatorId }),
-    ),
-    ...held.map(({ userId }) => ({ kind: 'user' as const, id: userId })),
-    ...members.flat().map(({ kind, id }): MemberChoice => ({ kind, id })),
-  ]);
-  const hidden = all.filter((one) => !isPrivateStream(one)).map(({ id }) => id);
-  for (const id of hidden) await scopeTo(ctx, id, incident.id);
-  return hidden.map((incidentId) => incidentMadePrivate({ incidentId, refs: {}, body: { rule } }));
+/** Puts an incident whose status its lifecycle does not have at the one that stands for it there. */
+async function settleStatus(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
+  const statuses = await statusesOf(ctx.tx, incident);
+  if (!chosen.includes(incident.category) || statuses.some(({ id }) => id === incident.statusId)) return [];
+  const standsFor = counterpartOf(statuses, { name: incident.statusName, category: incident.category });
+  return await moveTo(ctx, incident, standsFor.id);
+}
+
+/** The incident as it is once it has another type. */
+export async function asType(ctx: CommandCtx, incident: Incident, typeId?: string | null): Promise<Incident> {
+  const type = typeId ? (await listTypes(ctx.tx)).find(({ id }) => id === typeId) : undefined;
+  return type ? { ...incident, typeId: type.id, typeName: type.name, lifecycleId: type.lifecycleId } : incident;
 }
 
 /** Renames the incident. Returns no fact when it has that name already. */

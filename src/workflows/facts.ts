@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { fact } from '../kernel/fact.ts';
 
-const kind = z.enum(['assign_lead', 'set_severity', 'write_summary', 'give_update', 'close']);
+const kind = z.enum(['assign_lead', 'assign_role', 'set_severity', 'write_summary', 'give_update', 'close']);
 const missing = {
   assign_lead: 'that nobody leads',
+  assign_role: 'that nobody has a role that it needs',
   set_severity: 'that it has no severity',
   write_summary: 'that it has no summary',
   give_update: 'to update the team',

@@ -4,6 +4,7 @@ import { answerQuestion } from './decisions/answer-question.ts';
 import { decisionRoutes } from './decisions/api.ts';
 import { archiveFlow } from './decisions/archive-flow.ts';
 import { decisionsOf, listFlows } from './decisions/list.ts';
+import { refuseSwitchingOff } from './decisions/private-switched.refuse.ts';
 import { refuseEffect } from './decisions/refuse-effect.ts';
 import { saveFlow } from './decisions/save-flow.ts';
 import { seedFlows } from './decisions/seed.ts';
@@ -31,6 +32,7 @@ export const workflows = module({
   queries: [listNudges, listFlows, decisionsOf],
   routes: [...nudgeRoutes, ...decisionRoutes],
   reactions: [carryOutDecision],
+  guards: [refuseSwitchingOff],
   companions: [...lookAgain, ...lookAtStreams, lookAtSettings],
   timers: [nudges],
   async seed(kernel) {

@@ -2,7 +2,7 @@ import type { ConditionGroup } from '../expressions/shapes.ts';
 import type { Db, Json, Timestamp } from '../kernel/db.ts';
 import type { Answer, DecisionNode } from './decisions/tree.ts';
 
-export type NudgeKind = 'assign_lead' | 'set_severity' | 'write_summary' | 'give_update' | 'close';
+export type NudgeKind = 'assign_lead' | 'assign_role' | 'set_severity' | 'write_summary' | 'give_update' | 'close';
 /** By nudge: when it was last given, and whether nobody wants to be reminded of it again. */
 export type Given = Record<string, { at: string; muted?: true }>;
 

@@ -44,6 +44,24 @@ test('a type has its own roles, and shows them again', async () => {
   await page.getByLabel('Description').fill('Writes down what happens.');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Writes down what happens.').waitFor();
+  await page.getByRole('button', { name: 'Change Scribe' }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  await page.getByRole('combobox', { name: 'Somebody is needed' }).click();
+  await page.getByRole('option', { name: 'When conditions hold' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Say when somebody is needed').waitFor();
+  await inspect('needed-dialog');
+  await page.getByRole('combobox', { name: 'Somebody is needed' }).click();
+  await page.getByRole('option', { name: 'Always' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('needed', { exact: true }).waitFor();
+  await page.goto(`${candor.api}/incidents/1`);
+  await page.locator('li', { hasText: 'Scribe' }).getByText('needed', { exact: true }).waitFor();
+  await inspect('needed-role');
+  await page.goto(`${candor.api}/settings/privacy`);
+  await page.getByLabel('Incidents can be private').uncheck();
+  await page.getByText(/The decision flow .* makes incidents private/).waitFor();
+  await inspect('private-switch');
   await page.goto(`${candor.api}/settings/types`);
   await page.getByRole('button', { name: 'Add a type' }).click();
   await page.getByLabel('Name').fill('Data loss');
@@ -55,6 +73,39 @@ test('a type has its own roles, and shows them again', async () => {
   await page.getByRole('menuitem', { name: 'Edit' }).click();
   await page.getByRole('checkbox', { name: 'Scribe', checked: false }).waitFor();
   await page.keyboard.press('Escape');
+});
+
+test('a lifecycle is added, its statuses changed, and a type goes through it', async () => {
+  await page.goto(`${candor.api}/settings/statuses`);
+  await page.getByText('For Incident, Data loss').waitFor();
+  await page.getByRole('button', { name: 'Add a lifecycle' }).click();
+  await page.getByLabel('Name').fill('Security');
+  await inspect('lifecycle-dialog');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('No type of incident has it yet').waitFor();
+  await page.getByRole('button', { name: 'Change Investigating' }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  await page.getByLabel('Name').fill('Containing');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Change Fixing' }).click();
+  await page.getByRole('menuitem', { name: 'Move up' }).click();
+  await page.locator('li', { hasText: 'Fixing' }).and(page.locator('li:nth-child(2)')).waitFor();
+  await page.goto(`${candor.api}/settings/types`);
+  await page.getByRole('button', { name: 'Change Data loss' }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  await page.getByRole('combobox', { name: 'Lifecycle' }).click();
+  await page.getByRole('option', { name: 'Security' }).click();
+  await inspect('type-lifecycle');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('lifecycle Security').waitFor();
+  await page.goto(`${candor.api}/settings/statuses`);
+  await page.getByRole('combobox', { name: 'Lifecycle' }).click();
+  await page.getByRole('option', { name: 'Security' }).click();
+  await page.getByText('For Data loss').waitFor();
+  await inspect('lifecycle');
+  await page.getByRole('button', { name: 'Change the lifecycle Security' }).click();
+  await page.getByRole('menuitem', { name: 'Take out of use' }).click();
+  await page.getByText('The type Data loss has the lifecycle “Security”.').waitFor();
 });
 
 test('the API is read at its page', async () => {

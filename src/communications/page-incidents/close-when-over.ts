@@ -1,5 +1,5 @@
 import { changeStatus } from '../../incidents/change-status.ts';
-import { findIncident, listStatuses, roleAssignments } from '../../incidents/find.ts';
+import { findIncident, roleAssignments, statusesOf } from '../../incidents/find.ts';
 import { isOpen } from '../../incidents/lifecycle.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { reaction, type Reaction, type WorkCtx } from '../../kernel/reaction.ts';
@@ -12,8 +12,14 @@ import { findState, openCommitments, publicationsOf } from '../find.ts';
  */
 async function closeWhenOver(ctx: WorkCtx, incidentId: string): Promise<void> {
   if (!(await isOverOnPage(ctx, incidentId))) return;
-  const closed = (await listStatuses(ctx.db)).find(({ category }) => category === 'closed');
+  const closed = await firstIn(ctx, incidentId, 'closed');
   if (closed) await ctx.run(changeStatus, { incidentId, statusId: closed.id });
+}
+
+/** The first status of a category that the incident may have. */
+async function firstIn({ db }: WorkCtx, incidentId: string, wanted: 'live' | 'closed') {
+  const incident = await findIncident(db, incidentId);
+  return incident && (await statusesOf(db, incident)).find(({ category }) => category === wanted);
 }
 
 async function isOverOnPage({ db, now }: Pick<Ctx, 'db' | 'now'>, incidentId: string): Promise<boolean> {
@@ -33,7 +39,7 @@ async function reopenWhenBack(ctx: WorkCtx, incidentId: string): Promise<void> {
   if (!state?.openedOnPage || incident?.category !== 'closed') return;
   const [last] = (await publicationsOf(ctx.db, incidentId)).filter(({ audience }) => audience === 'everyone');
   if (!last || last.status === 'resolved' || last.takenDownAt) return;
-  const live = (await listStatuses(ctx.db)).find(({ category }) => category === 'live');
+  const live = await firstIn(ctx, incidentId, 'live');
   if (live) await ctx.run(changeStatus, { incidentId, statusId: live.id });
 }
 

@@ -94,11 +94,15 @@ export const routes = [
     reply: z.object({
       ...{ started_at: time, resolved_at: time, paused_until: time, pause_reason: z.string().nullable() },
       ...{ merged_into: short.nullable(), followers: z.array(named), relationships: z.array(related) },
+      /** Roles that it needs while it is live, and that nobody has. */
+      needed_role_ids: z.array(z.string()),
       summaries: z.array(z.object({ id: z.string(), at: z.string(), author: z.string(), summary: z.string() })),
     }),
     async run(ctx, { params }) {
       // One after the other: they refuse who may not see it with different words.
-      const { incident, into, followers, summaries } = await ctx.ask(incidentLife, { incidentId: params.id });
+      const { incident, into, followers, summaries, missingRoles } = await ctx.ask(incidentLife, {
+        incidentId: params.id,
+      });
       const relationships = await ctx.ask(relationshipsOf, { incidentId: params.id });
       return {
         ...{ started_at: iso(incident.startedAt), resolved_at: iso(incident.resolvedAt) },
@@ -106,6 +110,7 @@ export const routes = [
         merged_into: into && shortOf(into),
         relationships: relationships.map((row) => ({ ...row, incident: shortOf(row.incident) })),
         followers,
+        needed_role_ids: missingRoles.map(({ id }) => id),
         summaries: summaries.map((row) => ({ ...row, at: row.at.toISOString() })),
       };
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conditionGroups } from '../../expressions/shapes.ts';
 import { route } from '../../kernel/route.ts';
 import { listSettings } from '../list.ts';
 import { archiveSetting } from '../settings/archive-setting.ts';
@@ -8,6 +9,7 @@ import { saveSeverity } from '../settings/save-severity.ts';
 import { saveStatus } from '../settings/save-status.ts';
 import { saveType } from '../settings/save-type.ts';
 
+const needed = z.enum(['never', 'always', 'when'], 'Choose never, always or when.');
 const saved = z.object({ id: z.string() });
 const brought = { role_ids: z.array(z.string()).nullable(), team_ids: z.array(z.string()) };
 const named = z.object({
@@ -32,9 +34,9 @@ export const routes = [
     url: '/api/candor/v1/incident_statuses',
     tag: 'Settings',
     about: 'Add or change a status',
-    body: named.extend({ category: z.enum(['live', 'learning', 'closed']) }),
+    body: named.extend({ category: z.enum(['live', 'learning', 'closed']), lifecycle_id: z.string().optional() }),
     reply: saved,
-    run: (ctx, { body }) => ctx.run(saveStatus, body),
+    run: (ctx, { body: { lifecycle_id, ...body } }) => ctx.run(saveStatus, { ...body, lifecycleId: lifecycle_id }),
   }),
   route({
     method: 'POST',
@@ -47,28 +49,32 @@ export const routes = [
       private_incidents_only: z.boolean().optional(),
       role_ids: brought.role_ids.optional(),
       team_ids: brought.team_ids.optional(),
+      lifecycle_id: z.string().optional(),
     }),
     reply: saved,
-    run: (ctx, { body: { create_in_triage, is_default, private_incidents_only, role_ids, team_ids, ...body } }) =>
+    run: (ctx, { body }) =>
       ctx.run(saveType, {
-        ...{ ...body, createInTriage: create_in_triage, isDefault: is_default },
-        ...{ privateIncidentsOnly: private_incidents_only, roleIds: role_ids, teamIds: team_ids },
+        ...{ id: body.id, name: body.name, description: body.description, rank: body.rank },
+        ...{ createInTriage: body.create_in_triage, isDefault: body.is_default, lifecycleId: body.lifecycle_id },
+        ...{ privateIncidentsOnly: body.private_incidents_only, roleIds: body.role_ids, teamIds: body.team_ids },
       }),
   }),
   route({
     method: 'GET',
     url: '/api/candor/v1/incident_types',
     tag: 'Settings',
-    about: 'Show which roles and teams each type of incident brings along',
+    about: 'Show the lifecycle of each type of incident, and which roles and teams it brings along',
     reply: z.object({
-      incident_types: z.array(z.object({ id: z.string(), ...brought })),
+      incident_types: z.array(z.object({ id: z.string(), lifecycle_id: z.string(), ...brought })),
       /** Those that a type may have or not; lead, comms lead and reporter are in every incident. */
       roles: z.array(z.object({ id: z.string(), name: z.string() })),
     }),
     async run(ctx) {
       const { types, roles } = await ctx.ask(listSettings, {});
       return {
-        incident_types: types.map(({ id, roleIds, teamIds }) => ({ id, role_ids: roleIds, team_ids: teamIds })),
+        incident_types: types.map(({ id, lifecycleId, roleIds, teamIds }) => ({
+          ...{ id, lifecycle_id: lifecycleId, role_ids: roleIds, team_ids: teamIds },
+        })),
         roles: roles.filter(({ kind }) => kind === 'custom').map(({ id, name }) => ({ id, name })),
       };
     },
@@ -82,9 +88,22 @@ export const routes = [
       shortform: z.string().trim().toLowerCase(),
       description: z.string().trim(),
       instructions: z.string().trim().optional(),
+      needed: needed.optional(),
+      needed_if: conditionGroups.optional(),
     }),
     reply: saved,
-    run: (ctx, { body }) => ctx.run(saveRole, body),
+    run: (ctx, { body: { needed_if, ...body } }) => ctx.run(saveRole, { ...body, neededIf: needed_if }),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/candor/v1/incident_roles',
+    tag: 'Settings',
+    about: 'Show which roles incidents need somebody in while they are live, and when',
+    reply: z.object({ incident_roles: z.array(z.object({ id: z.string(), needed, needed_if: conditionGroups })) }),
+    async run(ctx) {
+      const { roles } = await ctx.ask(listSettings, {});
+      return { incident_roles: roles.map((role) => ({ id: role.id, needed: role.needed, needed_if: role.neededIf })) };
+    },
   }),
   route({
     method: 'POST',
@@ -101,11 +120,14 @@ export const routes = [
     method: 'POST',
     url: '/api/candor/v1/settings/order',
     tag: 'Settings',
-    about: 'Put severities, statuses, types or roles in an order',
-    body: z.object({ kind: z.enum(['severity', 'status', 'type', 'role']), ids: z.array(z.string()) }),
+    about: 'Put severities, types, roles or the statuses of a lifecycle in an order',
+    body: z.object({
+      ...{ kind: z.enum(['severity', 'status', 'type', 'role']), ids: z.array(z.string()) },
+      lifecycle_id: z.string().optional(),
+    }),
     status: 204,
-    async run(ctx, { body }) {
-      await ctx.run(orderSettings, body);
+    async run(ctx, { body: { lifecycle_id, ...body } }) {
+      await ctx.run(orderSettings, { ...body, lifecycleId: lifecycle_id });
     },
   }),
 ];

@@ -1,5 +1,7 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { Noun, NounThing } from '../../kernel/module.ts';
+import { listLifecycles, selectStatuses } from '../find.ts';
+import { statusTold } from '../rules.ts';
 import { incidentsTables } from '../tables.ts';
 
 type Row = {
@@ -8,10 +10,12 @@ type Row = {
   description?: string;
   rank?: number;
   category?: string;
+  /** As it stands in a list to choose from, where its name alone says too little. */
+  told?: string;
   archivedAt: Date | null;
 };
 
-type Table = 'severities' | 'incidentStatuses' | 'incidentTypes';
+type Table = 'severities' | 'incidentTypes';
 
 /** Archived ones too: incidents keep what they had. */
 async function rowsOf(ctx: Ctx, table: Table): Promise<Row[]> {
@@ -19,14 +23,20 @@ async function rowsOf(ctx: Ctx, table: Table): Promise<Row[]> {
   return rows.sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
 }
 
+/** Statuses of two lifecycles may be called the same. */
+async function statusRows(ctx: Ctx): Promise<Row[]> {
+  const lifecycles = new Map((await listLifecycles(ctx.db)).map(({ id, name }) => [id, name]));
+  return (await selectStatuses(ctx.db).execute()).map((row) => ({
+    ...row,
+    told: statusTold(row, lifecycles.get(row.lifecycleId)),
+  }));
+}
+
 type Called = Pick<Noun, 'type' | 'label'> & Partial<Pick<Noun, 'ranked' | 'fields'>>;
 
 /** A list that people keep in the settings, as a noun. */
-const settingNoun = (table: Table, { fields = [], ...called }: Called): Noun =>
-  listNoun(
-    { ...called, fields: [{ key: 'description', label: 'Description', type: 'Text' }, ...fields] },
-    async (ctx) => await rowsOf(ctx, table),
-  );
+const settingNoun = (list: (ctx: Ctx) => Promise<Row[]>, { fields = [], ...called }: Called): Noun =>
+  listNoun({ ...called, fields: [{ key: 'description', label: 'Description', type: 'Text' }, ...fields] }, list);
 
 /** A short list as a noun: things with a name, some of which may be archived. */
 export const listNoun = (
@@ -58,7 +68,7 @@ export const listNoun = (
   async options(ctx, words, limit) {
     const rows = (await list(ctx)).filter(({ archivedAt }) => !archivedAt);
     return matching(
-      rows.map(({ id, name }) => ({ id, label: name })),
+      rows.map(({ id, name, told }) => ({ id, label: told ?? name })),
       words,
     ).slice(0, limit);
   },
@@ -98,12 +108,12 @@ const categories = {
 };
 
 export const settingNouns: readonly Noun[] = [
-  settingNoun('severities', { type: 'IncidentSeverity', label: 'Severity', ranked: true }),
-  settingNoun('incidentStatuses', {
+  settingNoun((ctx) => rowsOf(ctx, 'severities'), { type: 'IncidentSeverity', label: 'Severity', ranked: true }),
+  settingNoun(statusRows, {
     ...{ type: 'IncidentStatus', label: 'Status' },
     fields: [{ key: 'category', label: 'Category', type: 'IncidentStatusCategory' }],
   }),
-  settingNoun('incidentTypes', { type: 'IncidentType', label: 'Incident type' }),
+  settingNoun((ctx) => rowsOf(ctx, 'incidentTypes'), { type: 'IncidentType', label: 'Incident type' }),
   // Clients of the contract write `active` for what is live.
   wordNoun('IncidentStatusCategory', 'Status category', categories, { active: 'live' }),
   wordNoun('IncidentVisibility', 'Who may see it', { public: 'Everyone', private: 'Only who is let in' }),

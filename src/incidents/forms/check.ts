@@ -9,7 +9,7 @@ import { judgeForm } from './judge.ts';
 import { formKinds, formNames, formRules, type FormKind } from './kinds.ts';
 import { labelsFor } from './labels.ts';
 import { missing, type Answers } from './rules.ts';
-import { stepTo, withStep } from './step.ts';
+import { stepTo, withRoles, withStep } from './step.ts';
 
 /** The form that a person filled in. API keys and everything automatic leave it out, and no form refuses them. */
 export const filledForm = z.enum(formKinds).optional();
@@ -24,8 +24,8 @@ export async function assertFilled(ctx: CommandCtx, kind: FormKind | undefined, 
   if (step && passedBy && ctx.actor.kind === 'user' && !ctx.actor.through && !ctx.causedBy)
     await assertStep(ctx, step, filled);
   if (!kind) return;
-  const own = await formFor(ctx.tx, kind, typeId);
-  const form = step && kind === 'update' ? await withStep(ctx.tx, own, step, typeId) : own;
+  const own = await withRoles(ctx.tx, await formFor(ctx.tx, kind, typeId), incident, typeId);
+  const form = step && kind === 'update' ? await withStep(ctx.tx, own, step, { incident, typeId }) : own;
   const refusals = await missingIn(ctx, form, filled);
   const [first] = refusals;
   if (first) throw new UserError('invalid', first.sentence, first.pointer, refusals);
@@ -33,7 +33,7 @@ export async function assertFilled(ctx: CommandCtx, kind: FormKind | undefined, 
 
 /** What its form demands by the settings, told with the way to that form. */
 async function assertStep(ctx: CommandCtx, step: Step, filled: Filled): Promise<void> {
-  const form = await formFor(ctx.tx, step, filled.typeId);
+  const form = await withRoles(ctx.tx, await formFor(ctx.tx, step, filled.typeId), filled.incident, filled.typeId);
   const elements = form.elements.filter(({ type }) => !formRules[step].needed.includes(type));
   const name = formNames[step];
   const refusals = (await missingIn(ctx, { ...form, elements }, filled)).map(({ pointer, sentence }) => ({

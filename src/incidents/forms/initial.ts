@@ -2,6 +2,7 @@ import { UserError } from '../../kernel/errors.ts';
 import type { Db } from '../../kernel/db.ts';
 import { usersById } from '../../people/find.ts';
 import { entriesById, optionsOf, type CustomField } from '../fields/find.ts';
+import { privateAllowed } from '../private/switched/find.ts';
 import { isSelect, written } from '../fields/rules.ts';
 import { listSeverities, listStatuses, listTypes } from '../find.ts';
 import { certainties, nextUpdates } from './render.ts';
@@ -42,7 +43,7 @@ async function knownIn(db: Db, { type, initial }: FormElement, field?: CustomFie
   if (type === 'status') return ids(await listStatuses(db));
   if (type === 'incident_role') return new Set((await usersById(db, initial)).keys());
   if (type === 'triage') return ids(certainties);
-  if (type === 'visibility') return ids(visibilities);
+  if (type === 'visibility') return (await privateAllowed(db)) ? ids(visibilities) : new Set(['public']);
   if (isMoment(type)) return ids(momentStarts);
   return type === 'next_update_in' ? ids(nextUpdates) : null;
 }

@@ -7,6 +7,7 @@ import { formRules, type ElementType, type FormKind } from './kinds.ts';
 import type { FormElement } from './tables.ts';
 import { isAsked, type Answers, type Decided } from './rules.ts';
 import { momentStarts, visibilities } from './starts.ts';
+import { privateAllowed } from '../private/switched/find.ts';
 import { statusesIn } from './start.ts';
 
 export type Control =
@@ -140,7 +141,7 @@ async function choicesFor(
       return types.length > 1 ? listed(types) : null;
     }
     case 'status':
-      return listed(await statusesIn(db, given.kind, given.incident));
+      return listed(await statusesIn(db, given.kind, given.incident, given.typeId));
     case 'triage': {
       const types = await listTypes(db);
       const type = types.find(({ id }) => id === given.typeId);
@@ -148,6 +149,7 @@ async function choicesFor(
     }
     case 'visibility': {
       const type = (await listTypes(db)).find(({ id }) => id === given.typeId);
+      if (!type?.privateIncidentsOnly && !(await privateAllowed(db))) return null;
       const isOnlyPrivate = type?.privateIncidentsOnly === true;
       return { choices: visibilities.filter(({ id }) => !isOnlyPrivate || id === 'private'), searched: false };
     }

@@ -9,8 +9,8 @@ import { formKinds, formNames, formRules } from './kinds.ts';
 import { judgeForm } from './judge.ts';
 import { labelsFor } from './labels.ts';
 import { render, type ShownElement } from './render.ts';
-import { startOf } from './start.ts';
-import { followsStatus, stepTo, withStep } from './step.ts';
+import { startOf, statusWith } from './start.ts';
+import { followsStatus, stepTo, withRoles, withStep } from './step.ts';
 import { keyOf, type Answers } from './rules.ts';
 
 export type { ShownElement } from './render.ts';
@@ -53,11 +53,14 @@ async function shownForm(
   const types = await listTypes(ctx.db);
   const typeId =
     answers.typeId?.[0] ?? incident?.typeId ?? types.find(({ isDefault }) => isDefault)?.id ?? types[0]?.id ?? '';
-  const own = await formFor(ctx.db, kind, typeId);
+  const own = await withRoles(ctx.db, await formFor(ctx.db, kind, typeId), incident, typeId);
   const step = kind === 'update' ? await stepTo(ctx.db, incident, answers.statusId?.[0]) : null;
-  const form = step ? await withStep(ctx.db, own, step, typeId) : own;
+  const form = step ? await withStep(ctx.db, own, step, { incident, typeId }) : own;
   const start = await startOf(ctx, form, incident, typeId);
-  const standing: Answers = { ...start.standing, ...start.initial, ...answers };
+  const stood: Answers = { ...start.standing, ...start.initial, ...answers };
+  const [status] = stood.statusId ?? [];
+  const fits: Answers = incident && status ? { statusId: [await statusWith(ctx.db, incident, typeId, status)] } : {};
+  const standing: Answers = { ...stood, ...fits };
   const decided = await judgeForm(ctx, form, standing, incident?.id ?? null);
   const labels = await labelsFor(ctx.db, kind);
   const given = { kind, incident, typeId, standing, elements: form.elements, decided, labels };

@@ -11,10 +11,15 @@ const requestSample = { refs: { request_id: '01', user_id: '01' }, body: { user:
 export const incidentMadePrivate = fact({
   name: 'incident.made_private',
   version: 1,
-  refs: ofStream,
+  /** `is_off`: private incidents are turned off, and its channel was made private by hand. */
+  refs: ofStream.extend({ is_off: z.literal(true).optional() }),
   body: z.object({ rule: z.string().optional() }),
-  sentence: ({ refs, body }) =>
-    `made the ${refs.is_stream ? 'stream' : 'incident'} private${body.rule ? ` by the rule “${body.rule}”` : ''}`,
+  sentence({ refs, body }) {
+    const made = `made the ${refs.is_stream ? 'stream' : 'incident'} private`;
+    if (body.rule) return `${made} by the rule “${body.rule}”`;
+    if (!refs.is_off) return made;
+    return `${made} in Slack. Private incidents are turned off here: this one stays private until somebody opens it on its page`;
+  },
   sample: { refs: {}, body: { rule: 'Breaches' } },
 });
 

@@ -5,10 +5,11 @@ import { UserError } from '../../kernel/errors.ts';
 import type { NewFact } from '../../kernel/fact.ts';
 import { scopeFindable } from '../../kernel/find.ts';
 import { findUser } from '../../people/find.ts';
-import { findIncident, isPrivate, isPrivateStream, type Incident } from '../find.ts';
+import { findIncident, isPrivate, isPrivateStream, roleAssignments, type Incident } from '../find.ts';
 import { referenceOf } from '../rules.ts';
 import { incidentsTables, type MemberKind } from '../tables.ts';
-import { accessGranted } from './facts.ts';
+import { selectStreams } from '../streams/find.ts';
+import { accessGranted, incidentMadePrivate } from './facts.ts';
 import { assertSees, findRequest, membersOf, scopeKind } from './find.ts';
 
 export type MemberChoice = { kind: MemberKind; id: string };
@@ -125,4 +126,29 @@ export async function answer(ctx: CommandCtx, requestId: string, given: 'allowed
     .set({ answer: given, answeredAt: ctx.now(), answeredByName: ctx.actor.name })
     .where('id', '=', requestId)
     .execute();
+}
+
+/** Makes an incident private; whoever does it, declared it, has a role or is in a private stream of it goes on seeing it. */
+export async function hide(
+  ctx: CommandCtx,
+  incident: Incident,
+  why: { rule?: string; isOff?: boolean } = {},
+): Promise<NewFact[]> {
+  const all = [incident, ...(await selectStreams(ctx.tx, incident.id).execute())];
+  const ids = all.map(({ id }) => id);
+  const held = await roleAssignments(ctx.tx, ids);
+  const members = await Promise.all(all.filter(isPrivateStream).map(({ id }) => membersOf(ctx.tx, id)));
+  await startMembers(ctx, incident.id, [
+    ...memberOfActor(ctx.actor),
+    ...all.flatMap(({ creatorKind, creatorId }) =>
+      memberOfActor({ kind: creatorKind as Actor['kind'], id: creatorId }),
+    ),
+    ...held.map(({ userId }) => ({ kind: 'user' as const, id: userId })),
+    ...members.flat().map(({ kind, id }): MemberChoice => ({ kind, id })),
+  ]);
+  const hidden = all.filter((one) => !isPrivateStream(one)).map(({ id }) => id);
+  for (const id of hidden) await scopeTo(ctx, id, incident.id);
+  return hidden.map((incidentId) =>
+    incidentMadePrivate({ incidentId, refs: why.isOff ? { is_off: true } : {}, body: { rule: why.rule } }),
+  );
 }

@@ -3,7 +3,14 @@ import { command, recorded } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { settingChanged } from '../facts.ts';
 import { incidentsTables } from '../tables.ts';
+import type { Status } from '../find.ts';
+import { chosen } from '../rules.ts';
 import { tableOf } from './write.ts';
+
+/** Incidents begin and end in every lifecycle; it may do without learning. */
+const isLastStatus = (statuses: readonly Status[], { lifecycleId, category }: Status): boolean =>
+  category !== 'learning' &&
+  statuses.filter((one) => one.lifecycleId === lifecycleId && one.category === category).length === 1;
 
 /** Takes a severity, status, type or role out of use; incidents that have it keep it. */
 export const archiveSetting = command({
@@ -21,11 +28,10 @@ export const archiveSetting = command({
       throw new UserError('conflict', `${before.name} is built in. Rename it instead.`, 'id');
     if ('isDefault' in before && before.isDefault)
       throw new UserError('conflict', `${before.name} is the default. Make another the default first.`, 'id');
-    const managed = 'category' in before && !['live', 'learning', 'closed'].includes(before.category);
-    if (managed) throw new UserError('conflict', `${before.name} is built in. Rename it instead.`, 'id');
-    const alike =
-      'category' in before ? rows.filter((row) => 'category' in row && row.category === before.category) : rows;
-    if (kind !== 'role' && alike.length === 1)
+    if ('category' in before && !chosen.includes(before.category))
+      throw new UserError('conflict', `${before.name} is built in. Rename it instead.`, 'id');
+    const isLast = 'category' in before ? isLastStatus(rows as Status[], before) : rows.length === 1;
+    if (kind !== 'role' && isLast)
       throw new UserError('conflict', `${before.name} is the last of its kind. Add another first.`, 'id');
     await tables.updateTable(table).set({ archivedAt: ctx.now() }).where('id', '=', id).execute();
     return recorded(

@@ -1,6 +1,15 @@
 import type { Db } from '../../kernel/db.ts';
 import { listFields, optionsOf, type CustomField, type FieldOption } from '../fields/find.ts';
-import { listRoles, type IncidentRole, type IncidentType, type Severity, type Status } from '../find.ts';
+import {
+  listLifecycles,
+  listRoles,
+  selectStatuses,
+  type IncidentRole,
+  type IncidentType,
+  type Lifecycle,
+  type Severity,
+  type Status,
+} from '../find.ts';
 import { incidentsTables } from '../tables.ts';
 import { listDurations, listTimestamps } from '../timestamps/find.ts';
 
@@ -8,6 +17,7 @@ import { listDurations, listTimestamps } from '../timestamps/find.ts';
 export type Known = Readonly<{
   severities: ReadonlyMap<string, Severity>;
   statuses: ReadonlyMap<string, Status>;
+  lifecycles: readonly Lifecycle[];
   types: ReadonlyMap<string, IncidentType>;
   roles: readonly IncidentRole[];
   timestamps: Awaited<ReturnType<typeof listTimestamps>>;
@@ -38,9 +48,10 @@ export async function knownSettings(db: Db): Promise<Known> {
 
 async function readSettings(db: Db): Promise<Known> {
   const tables = incidentsTables(db);
-  const [severities, statuses, types, roles, timestamps, durations, fields] = await Promise.all([
+  const [severities, statuses, lifecycles, types, roles, timestamps, durations, fields] = await Promise.all([
     tables.selectFrom('severities').selectAll().orderBy('rank').execute(),
-    tables.selectFrom('incidentStatuses').selectAll().orderBy('rank').execute(),
+    selectStatuses(db).execute(),
+    listLifecycles(db),
     tables.selectFrom('incidentTypes').selectAll().orderBy('rank').orderBy('createdAt').execute(),
     listRoles(db),
     listTimestamps(db),
@@ -52,7 +63,7 @@ async function readSettings(db: Db): Promise<Known> {
     fields.map(({ id }) => id),
   );
   return {
-    ...{ severities: byId(severities), statuses: byId(statuses), types: byId(types) },
+    ...{ severities: byId(severities), statuses: byId(statuses), lifecycles, types: byId(types) },
     ...{ roles, timestamps, durations, fields, options },
   };
 }

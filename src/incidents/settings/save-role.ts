@@ -1,5 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { conditionGroups } from '../../expressions/shapes.ts';
 import { command } from '../../kernel/command.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { assertConditions } from '../conditions/judge.ts';
+import { listRoles } from '../find.ts';
 import { name, rank, save, words } from './write.ts';
 
 /** Adds a role, or changes the one with that id; what makes it lead or comms lead stays. */
@@ -20,10 +25,22 @@ export const saveRole = command({
     instructions: words,
     /** Left out, it stays as it is. */
     required: z.boolean().optional(),
+    /** Whether incidents that are live need somebody in it, and for which of them. Left out, it stays as it is. */
+    needed: z.enum(['never', 'always', 'when'], 'Choose never, always or when.').optional(),
+    neededIf: conditionGroups.optional(),
     rank,
   }),
-  async run(ctx, { id, name, shortform, description, instructions, required, rank }) {
-    const values = { name, shortform, description, instructions, ...(required !== undefined && { required }) };
+  async run(ctx, { id, rank, required, needed, neededIf, ...words }) {
+    const before = (await listRoles(ctx.tx)).find((role) => role.id === id);
+    const whom = needed === undefined || needed === 'when' ? neededIf : [];
+    if (needed === 'when' && (whom ?? before?.neededIf ?? []).length === 0)
+      throw new UserError('invalid', 'Say when somebody is needed: add a condition, or choose always.', 'neededIf');
+    if (whom && whom.length > 0 && !isDeepStrictEqual(whom, before?.neededIf)) await assertConditions(ctx, whom);
+    const isWhole = whom === undefined || isDeepStrictEqual(whom, before?.neededIf);
+    const values = {
+      ...{ ...words, ...(required !== undefined && { required }), ...(needed && { needed }) },
+      ...(!isWhole && { neededIf: JSON.stringify(whom) }),
+    };
     return await save(ctx, 'role', 'incidentRoles', { id, rank }, id ? values : { ...values, kind: 'custom' });
   },
 });

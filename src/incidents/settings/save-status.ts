@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
+import { listLifecycles, listStatuses } from '../find.ts';
+import { belongsTo, chosen, defaultLifecycle } from '../rules.ts';
 import { name, rank, save, words } from './write.ts';
 
 /** Adds a status to a category of the lifecycle, or changes the one with that id; its category stays. */
@@ -14,15 +16,23 @@ export const saveStatus = command({
     description: words,
     rank,
     category: z.enum(['live', 'learning', 'closed'], 'Category must be live, learning or closed.').optional(),
+    /** Left out, a new one belongs to the default lifecycle. It stays where it was added. */
+    lifecycleId: z.string().optional(),
   }),
-  async run(ctx, input) {
-    if (!input.id && !input.category) throw new UserError('invalid', 'Category is required.', 'category');
-    if (!input.id && input.category)
-      return await save(ctx, 'status', 'incidentStatuses', input, {
-        name: input.name,
-        description: input.description,
-        category: input.category,
-      });
-    return await save(ctx, 'status', 'incidentStatuses', input, { name: input.name, description: input.description });
+  async run(ctx, { id, rank, name, description, category, lifecycleId = defaultLifecycle }) {
+    const statuses = await listStatuses(ctx.tx);
+    const before = statuses.find((status) => status.id === id);
+    const whose = before?.lifecycleId ?? lifecycleId;
+    const isShared = before !== undefined && !chosen.includes(before.category);
+    const beside = (row: { id: string }) => {
+      const other = statuses.find((status) => status.id === row.id);
+      return other !== undefined && (isShared || belongsTo(other, whose));
+    };
+    if (id) return await save(ctx, 'status', 'incidentStatuses', { id, rank }, { name, description }, beside);
+    if (!category) throw new UserError('invalid', 'Category is required.', 'category');
+    if (!(await listLifecycles(ctx.tx)).some((lifecycle) => lifecycle.id === lifecycleId))
+      throw new UserError('invalid', 'There is no such lifecycle. List them and choose one.', 'lifecycleId');
+    const values = { name, description, category, lifecycleId };
+    return await save(ctx, 'status', 'incidentStatuses', { rank }, values, beside);
   },
 });

@@ -4,8 +4,9 @@ import type { CommandCtx } from '../../kernel/ctx.ts';
 import { findTeam } from '../../catalog/find.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { settingChanged } from '../facts.ts';
-import { listRoles, listTypes } from '../find.ts';
+import { listLifecycles, listRoles, listTypes } from '../find.ts';
 import { incidentsTables } from '../tables.ts';
+import { assertAllowed } from '../private/switched/find.ts';
 import { name, rank, save, words } from './write.ts';
 
 /** Adds a type of incident, or changes the one with that id. Making one the default takes it from the other. */
@@ -26,7 +27,13 @@ export const saveType = command({
     roleIds: z.array(z.string()).nullish(),
     /** Teams of the catalog whose people come along. Left out, it stays as it is. */
     teamIds: z.array(z.string()).max(20, 'Choose at most 20 teams.').optional(),
+    /** Whose statuses its incidents have from now on. Left out, it stays as it is; a new type has the default one. */
+    lifecycleId: z.string().optional(),
   }),
+  locks: ({ lifecycleId, privateIncidentsOnly }) => [
+    ...(lifecycleId ? (['incident_lifecycles:all'] as const) : []),
+    ...(privateIncidentsOnly ? (['private_incidents:all'] as const) : []),
+  ],
   async run(ctx, { id, rank, isDefault, ...given }) {
     await assertKnown(ctx, id, given);
     const values = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
@@ -35,11 +42,18 @@ export const saveType = command({
   },
 });
 
-type Brought = { roleIds?: string[] | null; teamIds?: string[] };
+type Brought = { roleIds?: string[] | null; teamIds?: string[]; lifecycleId?: string; privateIncidentsOnly?: boolean };
 
-/** Roles and teams that there are; those that were chosen before may be gone by now. */
-async function assertKnown({ tx }: CommandCtx, id: string | undefined, { roleIds, teamIds = [] }: Brought) {
+/** A lifecycle, roles and teams that there are; those that were chosen before may be gone by now. */
+async function assertKnown(
+  { tx }: CommandCtx,
+  id: string | undefined,
+  { roleIds, teamIds = [], lifecycleId, privateIncidentsOnly }: Brought,
+) {
   const before = (await listTypes(tx)).find((type) => type.id === id);
+  if (lifecycleId && !(await listLifecycles(tx)).some((lifecycle) => lifecycle.id === lifecycleId))
+    throw new UserError('invalid', 'There is no such lifecycle. List them and choose one.', 'lifecycleId');
+  if (privateIncidentsOnly && !before?.privateIncidentsOnly) await assertAllowed(tx, 'privateIncidentsOnly');
   const roles = new Set((await listRoles(tx)).map((role) => role.id));
   if (roleIds?.some((role) => !roles.has(role) && !before?.roleIds?.includes(role)))
     throw new UserError('invalid', 'There is no such role. List the roles and choose some.', 'roleIds');

@@ -5,6 +5,7 @@ import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
 import { settingChanged } from '../facts.ts';
+import { plain } from '../rules.ts';
 import { incidentsTables } from '../tables.ts';
 
 /** Words stay as they were sent, to the last space: clients compare what they read with what they wrote. */
@@ -24,16 +25,15 @@ export const tableOf = {
 
 type Table = (typeof tableOf)[keyof typeof tableOf];
 
-/** Names that people could not tell apart are one name. */
-const plain = (value: unknown) => String(value).trim().toLowerCase();
-
 /** Adds the row, or changes the one with that id; names stay unique. */
 export async function save(
   ctx: CommandCtx,
   kind: keyof typeof tableOf,
   table: Table,
   { id, rank }: { id?: string; rank?: number },
-  values: Record<string, string | boolean | string[] | null> & { name: string },
+  values: Record<string, unknown> & { name: string },
+  /** Among which it has a name of its own. */
+  beside: (row: { id: string }) => boolean = () => true,
 ): Promise<Outcome<{ id: string }>> {
   const tables = incidentsTables(ctx.tx);
   const rows = await tables.selectFrom(table).selectAll().where('archivedAt', 'is', null).forUpdate().execute();
@@ -41,7 +41,10 @@ export async function save(
   if (id && !before) throw new UserError('not_found', `There is no such ${kind}.`, 'id');
   for (const field of ['name', 'shortform']) {
     const taken = rows.some(
-      (row) => row.id !== id && plain((row as Record<string, unknown>)[field]) === plain(values[field]),
+      (row) =>
+        row.id !== id &&
+        beside(row) &&
+        plain(String((row as Record<string, unknown>)[field])) === plain(String(values[field])),
     );
     if (values[field] && taken)
       throw new UserError('conflict', `Another ${kind} has the ${field} “${values[field]}”. Choose another.`, field);

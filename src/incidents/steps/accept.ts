@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { command, recorded } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
-import { listStatuses, needIncident } from '../find.ts';
+import { listStatuses, needIncident, statusesOf } from '../find.ts';
 import { answersOf, assertFilled, filledForm } from '../forms/check.ts';
 import { alsoFilled, applyFilled } from '../forms/fill.ts';
 import { firstOf, mayChoose } from '../rules.ts';
-import { moveTo, rate, retype } from '../write.ts';
+import { asType, moveTo, rate, retype } from '../write.ts';
 import { incidentAccepted } from './facts.ts';
 import { lockIncident, ofIncident } from './input.ts';
 
@@ -26,8 +26,10 @@ export const acceptIncident = command({
     const incident = await needIncident(ctx, incidentId);
     if (incident.category !== 'triage')
       throw new UserError('conflict', `This incident is ${incident.statusName}, not in triage any more.`, 'incidentId');
-    const statuses = await listStatuses(ctx.tx);
-    const status = statusId ? statuses.find(({ id }) => id === statusId) : firstOf(statuses, 'live');
+    const as = await asType(ctx, incident, typeId);
+    const status = statusId
+      ? (await listStatuses(ctx.tx)).find(({ id }) => id === statusId)
+      : firstOf(await statusesOf(ctx.tx, as), 'live');
     if (!status || !mayChoose('triage', status.category))
       throw new UserError('invalid', 'Choose where the accepted incident goes on.', 'statusId');
     const { name, summary, roles, fields } = filled;
@@ -36,9 +38,9 @@ export const acceptIncident = command({
     await assertFilled(ctx, form, { incident, typeId: typeId ?? incident.typeId, given });
     const put = [
       ...(await applyFilled(ctx, incident, filled)),
-      ...(typeId ? await retype(ctx, incident, typeId) : []),
+      ...(typeId ? await retype(ctx, incident, typeId, status.id) : []),
       ...(severityId ? await rate(ctx, incident, severityId) : []),
-      ...(await moveTo(ctx, incident, status.id, { toldBy: incidentAccepted })),
+      ...(await moveTo(ctx, as, status.id, { toldBy: incidentAccepted })),
     ];
     const accepted = incidentAccepted({ incidentId, refs: { status_id: status.id }, body: { status: status.name } });
     return recorded(null, accepted, ...put);

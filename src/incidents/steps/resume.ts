@@ -1,7 +1,7 @@
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
-import { listStatuses, needIncident } from '../find.ts';
-import { firstOf } from '../rules.ts';
+import { listStatuses, needIncident, statusesOf } from '../find.ts';
+import { counterpartOf, firstOf } from '../rules.ts';
 import { moveTo } from '../write.ts';
 import { incidentResumed } from './facts.ts';
 import { lockIncident, ofIncident } from './input.ts';
@@ -18,8 +18,10 @@ export const resumeIncident = command({
     const byTime = ctx.actor.kind === 'system';
     if (byTime && (!incident.pausedUntil || incident.pausedUntil > ctx.now())) return unchanged(null);
     if (incident.category !== 'paused') throw new UserError('conflict', 'This incident is not paused.', 'incidentId');
-    const statuses = await listStatuses(ctx.tx);
-    const status = statuses.find(({ id }) => id === incident.pausedFromId) ?? firstOf(statuses, 'live');
+    const before = (await listStatuses(ctx.tx)).find(({ id }) => id === incident.pausedFromId);
+    // Its type may have another lifecycle by now.
+    const statuses = await statusesOf(ctx.tx, incident);
+    const status = before ? counterpartOf(statuses, before) : firstOf(statuses, 'live');
     const moved = await moveTo(ctx, incident, status.id, { toldBy: incidentResumed });
     const resumed = incidentResumed({ incidentId, refs: { by_time: byTime }, body: { status: status.name } });
     return recorded(null, resumed, ...moved);

@@ -8,13 +8,14 @@ import { findUser, usersById } from '../../people/find.ts';
 import {
   isPrivate as isPrivateIncident,
   listRoles,
-  listStatuses,
   needIncident,
   scopeOf,
+  statusesOf,
   type Incident,
 } from '../find.ts';
 import { isEnded } from '../lifecycle.ts';
 import { firstOf, referenceOf } from '../rules.ts';
+import { assertAllowed } from '../private/switched/find.ts';
 import { assertSees, membersOf, scopeKind } from '../private/find.ts';
 import { needMembershipPermission } from '../private/input.ts';
 import { letIn, memberOfActor, nameOf, startMembers, type MemberChoice } from '../private/write.ts';
@@ -49,6 +50,7 @@ export const openStream = command({
   async run(ctx, { incidentId, name, purpose, leadId, inviteIds, isPrivate, teamIds }) {
     const incident = await needIncident(ctx, incidentId);
     await assertMayOpen(ctx, incident, name);
+    if (isPrivate && !scopeOf(incident)) await assertAllowed(ctx.tx, 'isPrivate');
     const teams = await teamsFor(ctx, incident, isPrivate, teamIds);
     const at = ctx.now();
     const id = newId(at);
@@ -57,7 +59,11 @@ export const openStream = command({
       .insertInto('incidents')
       .values({
         ...{ id, name, summary: purpose, parentId: incidentId, number: incident.number, mode: incident.mode },
-        ...{ statusId: firstOf(await listStatuses(ctx.tx), 'live').id, typeId: incident.typeId, severityId: null },
+        ...{
+          statusId: firstOf(await statusesOf(ctx.tx, incident), 'live').id,
+          typeId: incident.typeId,
+          severityId: null,
+        },
         ...{ scopeKind: scope?.kind ?? null, scopeId: scope?.id ?? null, createdAt: at, updatedAt: at },
         ...{ nextUpdateAt: null, closedAt: null, startedAt: null, resolvedAt: null, mergedIntoId: null },
         ...{ pausedUntil: null, pauseReason: null, pausedFromId: null },

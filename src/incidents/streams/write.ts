@@ -4,7 +4,7 @@ import type { NewFact } from '../../kernel/fact.ts';
 import { newId } from '../../kernel/id.ts';
 import { maySee } from '../../kernel/query.ts';
 import { usersById } from '../../people/find.ts';
-import { findIncident, isPrivate, isPrivateStream, listStatuses, roleAssignments, scopeOf } from '../find.ts';
+import { findIncident, isPrivate, isPrivateStream, roleAssignments, scopeOf, statusesOf } from '../find.ts';
 import type { Incident } from '../find.ts';
 import { incidentMadePrivate, incidentMadePublic } from '../private/facts.ts';
 import { memberOfActor, scopeTo, startMembers, type MemberChoice } from '../private/write.ts';
@@ -19,7 +19,7 @@ type Facts = [NewFact, ...NewFact[]];
 /** Opens a stream again, or ends it. */
 export async function setOpen(ctx: CommandCtx, stream: Incident, isOpen: boolean): Promise<void> {
   const at = ctx.now();
-  const { id: statusId } = firstOf(await listStatuses(ctx.tx), isOpen ? 'live' : 'closed');
+  const { id: statusId } = firstOf(await statusesOf(ctx.tx, stream), isOpen ? 'live' : 'closed');
   await incidentsTables(ctx.tx)
     .updateTable('incidents')
     .set({ statusId, closedAt: isOpen ? null : at, nextUpdateAt: null, updatedAt: at })
@@ -61,7 +61,7 @@ export function toldApart(
 }
 
 /** Hides a stream from all but its members: whoever does it, opened it, was invited or has a role in it. */
-export async function hideStream(ctx: CommandCtx, stream: Incident): Promise<Facts> {
+export async function hideStream(ctx: CommandCtx, stream: Incident, isOff = false): Promise<Facts> {
   const held = await roleAssignments(ctx.tx, [stream.id]);
   const people = [...(await invitedTo(ctx.tx, stream.id)), ...held.map(({ userId }) => userId)];
   await startMembers(ctx, stream.id, [
@@ -71,7 +71,7 @@ export async function hideStream(ctx: CommandCtx, stream: Incident): Promise<Fac
   ]);
   await scopeTo(ctx, stream.id, stream.id);
   return [
-    incidentMadePrivate({ incidentId: stream.id, refs: { is_stream: true }, body: {} }),
+    incidentMadePrivate({ incidentId: stream.id, refs: { is_stream: true, ...(isOff && { is_off: true }) }, body: {} }),
     turned(stream, 'private'),
   ];
 }

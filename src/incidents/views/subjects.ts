@@ -3,6 +3,7 @@ import { selectEntries } from '../../catalog/find.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { selectUsers } from '../../people/find.ts';
 import type { CustomField } from '../fields/find.ts';
+import { statusTold } from '../rules.ts';
 import { inUse, knownSettings, type Known } from '../settings/known.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -46,9 +47,11 @@ const moment = (key: string, label: string, value: Sql) =>
   ({ key, label, kind: 'time', value, order: epoch(value) }) as const;
 
 function ofTheIncident(known: Known): Omit<Subject, 'group'>[] {
-  const [statuses, severities, types] = [known.statuses, known.severities, known.types].map((all) =>
-    inUse(all.values()),
-  );
+  const [severities, types] = [known.severities, known.types].map((all) => inUse(all.values()));
+  const lifecycles = new Map(known.lifecycles.map(({ id, name }) => [id, name]));
+  const statuses = inUse(known.statuses.values()).map((one) => ({
+    ...{ id: one.id, name: statusTold(one, lifecycles.get(one.lifecycleId)) },
+  }));
   const visibility = sql`case when incidents.scope_kind is null then 'public' else 'private' end`;
   return [
     { key: 'number', label: 'Number', kind: 'number', value: sql`incidents.number`, order: sql`incidents.number` },

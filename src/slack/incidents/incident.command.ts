@@ -3,7 +3,7 @@ import { createAction } from '../../incidents/actions/create.ts';
 import { editIncident } from '../../incidents/edit.ts';
 import type { Incident } from '../../incidents/find.ts';
 import { listSettings } from '../../incidents/list.ts';
-import { isOpen, mayChoose } from '../../incidents/lifecycle.ts';
+import { isOpen, mayChoose, ofLifecycle } from '../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';
 import { changeSeverity } from '../../incidents/change-severity.ts';
 import { changeStatus } from '../../incidents/change-status.ts';
@@ -109,7 +109,8 @@ export const subcommands: Subcommand[] = [
       const incident = await needIncidentHere(interaction);
       if (!words) return await interaction.open(await statusView(interaction, incident));
       const { statuses } = await interaction.ask(listSettings, {});
-      const statusId = named(statuses, words, 'status', ({ category }) => mayChoose(incident.category, category));
+      const own = ofLifecycle(statuses, incident.lifecycleId);
+      const statusId = named(own, words, 'status', ({ category }) => mayChoose(incident.category, category));
       if (statusId === incident.statusId) return await interaction.tell(isAlready(incident.statusName));
       const asked = await stepFormView(interaction, incident, statusId);
       if (asked) await interaction.open(asked);

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { findCall } from '../../incidents/calls/find.ts';
 import { findIncident, isPrivate, type Category, type Incident } from '../../incidents/find.ts';
+import { missingRoles } from '../../incidents/participants/needed.ts';
 import { isEnded, isOpen } from '../../incidents/lifecycle.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import {
@@ -38,7 +39,8 @@ export const summarySlot: MessageSlot = {
     const call = await findCall(ctx.db, incidentId);
     const streams = await streamLines(ctx, incident, workspace.teamId);
     const filled = await filledFields(ctx, incidentId);
-    const where = { page: pageOf(ctx, incident), call, streams, filled };
+    const needed = await missingRoles(ctx, incident, roles);
+    const where = { page: pageOf(ctx, incident), call, streams, filled, needed };
     return summaryDraft(incident, roles, where, await whereNow(ctx, incident));
   },
   async afterPost(ctx, { workspace, channel }, ts) {
@@ -70,15 +72,28 @@ async function whereNow(ctx: Pick<Ctx, 'db'>, incident: Incident): Promise<Safe 
   return lines.filter(Boolean).join('\n') || null;
 }
 
-type Where = { page: string; call?: { url: string; name: string }; streams?: Safe | null; filled: Filled };
+type Where = {
+  page: string;
+  call?: { url: string; name: string };
+  streams?: Safe | null;
+  filled: Filled;
+  needed?: readonly Needed[];
+};
+/** A role that the incident needs, and nobody has. */
+type Needed = { kind: string; name: string };
 /** As much of a value as lets the others be seen beside it. */
 const mostShown = 300;
 type Held = { kind: string; roleName: string; who: Safe };
 
+const nobody = (isNeeded: boolean) => (isNeeded ? '⚠️ _nobody yet: it is needed_' : '_nobody yet_');
+
 export function summaryDraft(incident: Incident, roles: readonly Held[], where: Where, now: Safe | null): Draft {
   const { nextUpdateAt } = incident;
-  const who = (kind: string) => roles.find((role) => role.kind === kind)?.who ?? '_nobody yet_';
+  const needed = where.needed ?? [];
+  const who = (kind: string) =>
+    roles.find((role) => role.kind === kind)?.who ?? nobody(needed.some((role) => role.kind === kind));
   const others = roles.filter(({ kind }) => kind === 'custom').map((role) => md`*${role.roleName}*\n${raw(role.who)}`);
+  const free = needed.filter(({ kind }) => kind === 'custom').map(({ name }) => md`*${name}*\n${raw(nobody(true))}`);
   const blocks: KnownBlock[] = [
     header(`${markOf(incident)} ${titleOf(incident)}`),
     ...(now ? [section(now)] : []),
@@ -91,6 +106,7 @@ export function summaryDraft(incident: Incident, roles: readonly Held[], where: 
       md`*Lead*\n${raw(who('lead'))}`,
       md`*Comms lead*\n${raw(who('comms_lead'))}`,
       md`*Reporter*\n${raw(who('reporter'))}`,
+      ...free,
       ...(nextUpdateAt ? [md`*Next update by*\n${raw(moment(nextUpdateAt))}`] : []),
       ...(where.call ? [md`*Call*\n${raw(link(where.call.url, where.call.name))}`] : []),
       md`*Type*\n${incident.typeName}`,

@@ -3,7 +3,7 @@ import { communicationsOf } from '../../communications/show.ts';
 import { publishDraft } from '../../communications/drafts/publish-draft.ts';
 import type { Incident } from '../../incidents/find.ts';
 import { listSettings } from '../../incidents/list.ts';
-import { isOpen, mayChoose, referenceOf } from '../../incidents/lifecycle.ts';
+import { belongsTo, isOpen, mayChoose, referenceOf } from '../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';
 import { input, modalView, textInput, type Choice } from '../blocks.ts';
 import type { Answers, Interaction, ModalHandler, Typed } from '../interaction.ts';
@@ -19,6 +19,7 @@ import { streamUpdateView } from './streams/stream.modal.ts';
 export async function statusChoices(interaction: Interaction, incident: Incident): Promise<Choice[]> {
   const { statuses } = await interaction.ask(listSettings, {});
   return statuses
+    .filter((status) => status.id === incident.statusId || belongsTo(status, incident.lifecycleId))
     .filter(({ category, id }) => id === incident.statusId || mayChoose(incident.category, category))
     .map(({ id, name }) => ({ value: id, text: name }));
 }

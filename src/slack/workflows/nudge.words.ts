@@ -14,6 +14,11 @@ const words: Record<Kind, Words> = {
     done: 'Somebody leads.',
     button: ['roles', 'Choose a lead'],
   },
+  assign_role: {
+    asks: 'A role that this needs is free. Who takes it?',
+    done: 'Every role that is needed has somebody.',
+    button: ['roles', 'Choose who'],
+  },
   set_severity: { asks: 'How bad is it?', done: 'It has a severity.', button: ['severity', 'Set the severity'] },
   write_summary: {
     asks: 'Whoever joins now has nothing to read. What is going on, in two sentences?',

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { listFields } from '../../incidents/fields/find.ts';
 import { listSeverities, listTypes } from '../../incidents/find.ts';
+import { assertAllowed } from '../../incidents/private/switched/find.ts';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
@@ -54,6 +55,7 @@ async function assertTree(tx: Db, root: DecisionNode): Promise<void> {
     throw new UserError('invalid', 'Each question and outcome needs an id of its own.', 'root');
   const [severities, types, fields] = await Promise.all([listSeverities(tx), listTypes(tx), listFields(tx)]);
   for (const effect of nodes.flatMap((node) => (node.kind === 'outcome' ? node.effects : []))) {
+    if (effect.do === 'make_private') await assertAllowed(tx, 'root');
     if (effect.do === 'set_severity' && !severities.some(({ id }) => id === effect.severityId))
       throw new UserError('invalid', 'Choose the severity that an outcome sets.', 'root');
     if (effect.do === 'set_field' && !fields.some(({ id, derived }) => id === effect.fieldId && !derived))

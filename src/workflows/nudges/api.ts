@@ -8,7 +8,7 @@ import { saveNudge } from './save-nudge.ts';
 const tag = 'Nudges';
 const id = z.object({ id: z.string() });
 const nudge = z.object({
-  kind: z.enum(['assign_lead', 'set_severity', 'write_summary', 'give_update', 'close']),
+  kind: z.enum(['assign_lead', 'assign_role', 'set_severity', 'write_summary', 'give_update', 'close']),
   after_minutes: z.number(),
   repeat_minutes: z.number().nullable(),
   condition_groups: conditionGroups,

@@ -21,7 +21,7 @@ export const checkNudges = command({
   async run(ctx, { incidentId }) {
     const state = await findNudges(ctx.tx, incidentId);
     if (!state) return unchanged(null);
-    const found = await missingOf(ctx.tx, incidentId);
+    const found = await missingOf(ctx, incidentId);
     const nudges = found ? await wanted(ctx, found.judgedId) : [];
     const standing = state.standingId && state.standingAt ? { id: state.standingId, at: state.standingAt } : null;
     const now = ctx.now();

@@ -8,6 +8,8 @@ import {
   type Incident,
 } from '../../incidents/find.ts';
 import { reopenedAt } from '../../incidents/streams/find.ts';
+import { missingRoles } from '../../incidents/participants/needed.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
 import type { Db } from '../../kernel/db.ts';
 import { workflowsTables, type WorkflowsTables } from '../tables.ts';
 import type { Missing } from './rules.ts';
@@ -28,7 +30,8 @@ export const idsThatGoOn = (db: Db) =>
 type Found = { missing: Missing; askedId: string | null; judgedId: string; isLive: boolean };
 
 /** Since when an incident misses what; null when there is nothing to remind of: it is over, paused, in triage, or practice. */
-export async function missingOf(db: Db, incidentId: string): Promise<Found | null> {
+export async function missingOf(ctx: Ctx, incidentId: string): Promise<Found | null> {
+  const { db } = ctx;
   const incident = await findIncident(db, incidentId);
   if (incident?.parentId) return await missingOfStream(db, incident, incident.parentId);
   if (!incident || !['live', 'learning'].includes(incident.category)) return null;
@@ -41,13 +44,16 @@ export async function missingOf(db: Db, incidentId: string): Promise<Found | nul
   const { accepted = incident.createdAt, unassigned = null, last = incident.createdAt } = signs;
   const began = accepted > incident.createdAt ? accepted : incident.createdAt;
   const lead = roles.find(({ kind }) => kind === 'lead');
+  // Who leads has a reminder of its own.
+  const needed = (await missingRoles(ctx, incident, roles)).filter(({ kind }) => kind !== 'lead');
   const isLive = incident.category === 'live';
   const told = update && update.createdAt > began ? update.createdAt : began;
   return {
     ...{ judgedId: incidentId, isLive },
     askedId: lead?.userId ?? roles.find(({ kind }) => kind === 'reporter')?.userId ?? null,
     missing: {
-      assign_lead: lead || !isLive ? null : { since: unassigned && unassigned > began ? unassigned : began },
+      assign_role: needed.length === 0 ? null : { since: latest(began, unassigned) },
+      assign_lead: lead || !isLive ? null : { since: latest(began, unassigned) },
       set_severity: incident.severityId || !isLive ? null : { since: began },
       write_summary: incident.summary?.trim() || !isLive ? null : { since: began },
       give_update: isLive ? { since: told, promisedBy: incident.nextUpdateAt } : null,
@@ -55,6 +61,8 @@ export async function missingOf(db: Db, incidentId: string): Promise<Found | nul
     },
   };
 }
+
+const latest = (began: Date, later: Date | null) => (later && later > began ? later : began);
 
 /** A stream owes updates and nothing else, for as long as its incident is live. */
 async function missingOfStream(db: Db, stream: Incident, parentId: string): Promise<Found | null> {
@@ -68,7 +76,7 @@ async function missingOfStream(db: Db, stream: Incident, parentId: string): Prom
   const times = [stream.createdAt, reopened, update?.createdAt].flatMap((at) => at?.getTime() ?? []);
   const opener = stream.creatorKind === 'user' ? stream.creatorId : null;
   const give_update = { since: new Date(Math.max(...times)), promisedBy: stream.nextUpdateAt };
-  const none = { assign_lead: null, set_severity: null, write_summary: null, close: null };
+  const none = { assign_lead: null, assign_role: null, set_severity: null, write_summary: null, close: null };
   return { judgedId: parentId, isLive: true, askedId: lead ?? opener, missing: { ...none, give_update } };
 }
 

@@ -5,7 +5,14 @@ import { decide, wasDone, dueOf, type Missing } from './rules.ts';
 
 const start = new Date('2026-03-02T03:00:00Z');
 const at = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
-const nothing: Missing = { assign_lead: null, set_severity: null, write_summary: null, give_update: null, close: null };
+const nothing: Missing = {
+  assign_lead: null,
+  assign_role: null,
+  set_severity: null,
+  write_summary: null,
+  give_update: null,
+  close: null,
+};
 const lead = { id: 'lead', kind: 'assign_lead' as const, afterMinutes: 5, repeatMinutes: 15, letsSleep: false };
 const severity = {
   id: 'severity',

@@ -8,6 +8,7 @@ export const defaultNudges: {
   letsSleep: boolean;
 }[] = [
   { kind: 'assign_lead', afterMinutes: 5, repeatMinutes: 15, letsSleep: false },
+  { kind: 'assign_role', afterMinutes: 5, repeatMinutes: 15, letsSleep: false },
   { kind: 'set_severity', afterMinutes: 10, repeatMinutes: null, letsSleep: false },
   { kind: 'write_summary', afterMinutes: 15, repeatMinutes: null, letsSleep: false },
   { kind: 'give_update', afterMinutes: 30, repeatMinutes: 30, letsSleep: false },

@@ -9,7 +9,7 @@ import { nudgeChanged } from '../facts.ts';
 import { workflowsTables } from '../tables.ts';
 import { nudgesInUse, type Nudge } from './find.ts';
 
-const kinds = ['assign_lead', 'set_severity', 'write_summary', 'give_update', 'close'] as const;
+const kinds = ['assign_lead', 'assign_role', 'set_severity', 'write_summary', 'give_update', 'close'] as const;
 const longest = 43_200;
 
 /** Adds or changes what incidents are reminded of, and how soon. */

@@ -14,6 +14,7 @@ import { AcceptDialog, ResolveDialog } from '../fields/incident-form-dialog.tsx'
 import { useChange } from './change.ts';
 import { Steps } from './life/steps.tsx';
 import { IncidentCall } from './links/call.tsx';
+import { lifecycleOf } from '../lifecycles/lifecycles.ts';
 import { isOpen, mayChoose, PrivateMark, SeverityIcon, SeverityMark, StatusIcon, StatusMark } from './marks.tsx';
 
 /** Name, status, severity, how long. */
@@ -74,8 +75,10 @@ function Standing({ incident }: { incident: Incident }) {
     else change.mutate({ status_id: id });
   };
   const rate = (severity_id: string) => change.mutate({ severity_id });
+  const own = lifecycleOf(data, incident.incident_type?.id)?.statuses;
   const reachable = (data?.statuses ?? []).filter(
-    ({ id, category }) => id === now.id || mayChoose(now.category, category),
+    ({ id, category }) =>
+      id === now.id || (mayChoose(now.category, category) && own?.some((status) => status.id === id)),
   );
   const offers = [
     ...reachable.map(({ id, name, category }) => ({

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { UserPlus, X } from 'lucide-react';
 import { useRef } from 'react';
 import { call } from '../../api.ts';
@@ -6,27 +6,36 @@ import { useMay } from '../../may.ts';
 import { useOffers } from '../../offers.ts';
 import type { Incident } from '../../queries.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { PersonPicker } from '../../ui/people/person-picker.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
+import { lifeQuery } from './life/queries.ts';
 
 type Assignment = Incident['incident_role_assignments'][number];
 
 /** Who does what. */
 export function Roles({ incident }: { incident: Incident }) {
+  const needed = useQuery(lifeQuery(incident.id)).data?.needed_role_ids ?? [];
   return (
     <Panel title="Roles">
       <ul className="py-1.5">
         {incident.incident_role_assignments.map((assignment) => (
-          <RoleRow key={assignment.role.id} incident={incident} assignment={assignment} />
+          <RoleRow
+            key={assignment.role.id}
+            incident={incident}
+            assignment={assignment}
+            isNeeded={needed.includes(assignment.role.id)}
+          />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function RoleRow({ incident, assignment }: { incident: Incident; assignment: Assignment }) {
+type RowProps = { incident: Incident; assignment: Assignment; isNeeded: boolean };
+function RoleRow({ incident, assignment, isNeeded }: RowProps) {
   const { id: incidentId, reference } = incident;
   const { role, assignee } = assignment;
   const may = useMay('incidents.update');
@@ -73,6 +82,7 @@ function RoleRow({ incident, assignment }: { incident: Incident; assignment: Ass
       ) : (
         person
       )}
+      {isNeeded && !assignee && <Badge tone="amber">needed</Badge>}
       {may && assignee && role.role_type !== 'reporter' && (
         <IconButton
           label={`Take ${assignee.name} off as ${role.name}`}

@@ -22,6 +22,7 @@ export type Nudge = {
 
 export const nudgeKinds = [
   { value: 'assign_lead', label: 'Nobody leads', about: 'Live, and no incident lead.' },
+  { value: 'assign_role', label: 'A role is free', about: 'Live, and nobody has a role that it needs.' },
   { value: 'set_severity', label: 'No severity', about: 'Live, and nobody said how bad it is.' },
   { value: 'write_summary', label: 'No summary', about: 'Live, and who joins has nothing to read.' },
   { value: 'give_update', label: 'No update', about: 'Live, and the team heard nothing; or the promised time came.' },

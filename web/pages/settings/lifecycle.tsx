@@ -9,12 +9,31 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Failed, Skeleton } from '../../ui/states.tsx';
 import { SeverityMark, StatusMark } from '../incidents/marks.tsx';
+import { LifecycleChooser } from '../lifecycles/chooser.tsx';
+import { inOrder } from '../lifecycles/lifecycles.ts';
+import { neededQuery } from '../roles/needed.tsx';
 import { broughtQuery } from './brought.tsx';
 import { SaveDialog, type Draft, type Kind } from './save-dialog.tsx';
 import { Rows, Section } from './section.tsx';
 
-type Item = Draft & { id: string; mark: ReactNode; fixed?: boolean; notes?: string[]; isDefault?: boolean };
-type ListProps = { kind: Kind; title: string; about: string; items: readonly Item[] | undefined; blank: Draft };
+type Item = Draft & {
+  id: string;
+  mark: ReactNode;
+  fixed?: boolean;
+  notes?: string[];
+  isDefault?: boolean;
+  isBuiltIn?: boolean;
+};
+type ListProps = {
+  kind: Kind;
+  title: string;
+  about: string;
+  items: readonly Item[] | undefined;
+  blank: Draft;
+  /** Of statuses: whose they are. */
+  lifecycleId?: string;
+  above?: ReactNode;
+};
 
 export function SeveritySettings() {
   const { data } = useQuery(settingsQuery);
@@ -33,20 +52,31 @@ export function SeveritySettings() {
 
 export function StatusSettings() {
   const { data } = useQuery(settingsQuery);
-  const items = data?.statuses.map((status) => ({
-    ...status,
-    mark: <StatusMark status={status} />,
-    fixed: !['live', 'learning', 'closed'].includes(status.category),
-  }));
+  const may = useMay('incident_lifecycles.update');
+  const [chosen, choose] = useState('');
+  const lifecycle = data?.lifecycles.find(({ id }) => id === chosen) ?? data?.lifecycles[0];
+  const items =
+    lifecycle &&
+    inOrder(lifecycle).flatMap(({ id, is_shared }) => {
+      const status = data?.statuses.find((one) => one.id === id);
+      const notes = is_shared && data && data.lifecycles.length > 1 ? ['shared'] : [];
+      return status ? [{ ...status, mark: <StatusMark status={status} />, fixed: is_shared, notes }] : [];
+    });
   const about =
-    'The steps of an incident. Live ones come while it burns, learning ones after, closed when nothing is left.';
+    'The steps of an incident. Live ones come while it burns, learning ones after, closed when nothing is left. Types of incident may go through lifecycles of their own.';
   return (
     <SettingList
       kind="status"
       title="Statuses"
       about={about}
       items={items}
-      blank={{ name: '', description: '', category: 'live' }}
+      blank={{ name: '', description: '', category: 'live', lifecycle_id: lifecycle?.id }}
+      lifecycleId={lifecycle?.id}
+      above={
+        lifecycle && (
+          <LifecycleChooser lifecycles={data?.lifecycles ?? []} lifecycle={lifecycle} may={may} onChoose={choose} />
+        )
+      }
     />
   );
 }
@@ -63,6 +93,9 @@ export function TypeSettings() {
         ...(type.is_default ? ['default'] : []),
         ...(type.create_in_triage === 'always' ? ['triage first'] : []),
         ...(type.private_incidents_only ? ['private'] : []),
+        ...data.lifecycles.flatMap(({ name, is_default, incident_types }) =>
+          !is_default && incident_types.some(({ id }) => id === type.id) ? [`lifecycle ${name}`] : [],
+        ),
       ],
       isDefault: type.is_default,
     }));
@@ -87,11 +120,18 @@ export function TypeSettings() {
 
 export function RoleSettings() {
   const { data } = useQuery(settingsQuery);
-  const items = data?.roles.map((role) => ({
-    ...role,
-    mark: <span className="font-medium">{role.name}</span>,
-    fixed: role.role_type !== 'custom',
-  }));
+  const needs = useQuery(neededQuery).data;
+  const items =
+    needs &&
+    data?.roles.map((role) => {
+      const { needed, needed_if } = needs.find(({ id }) => id === role.id) ?? {};
+      return {
+        ...{ ...role, needed, needed_if, mark: <span className="font-medium">{role.name}</span> },
+        notes: needed === 'always' ? ['needed'] : needed === 'when' ? ['needed at times'] : [],
+        fixed: role.role_type === 'reporter',
+        isBuiltIn: role.role_type === 'lead',
+      };
+    });
   const about = 'Who does what in an incident. The instructions are shown to whoever takes the role.';
   return (
     <SettingList
@@ -99,12 +139,12 @@ export function RoleSettings() {
       title="Roles"
       about={about}
       items={items}
-      blank={{ name: '', description: '', shortform: '', instructions: '' }}
+      blank={{ name: '', description: '', shortform: '', instructions: '', needed: 'never' }}
     />
   );
 }
 
-function SettingList({ kind, title, about, items, blank }: ListProps) {
+function SettingList({ kind, title, about, items, blank, lifecycleId, above }: ListProps) {
   const may = useMay(kind === 'status' ? 'incident_lifecycles.update' : 'organisation_settings.update');
   const { error, refetch } = useQuery(settingsQuery);
   const [draft, setDraft] = useState<Draft | null>(null);
@@ -116,13 +156,15 @@ function SettingList({ kind, title, about, items, blank }: ListProps) {
   return (
     <Section title={title} about={about} action={add}>
       {error ? <Failed error={error} onRetry={() => void refetch()} /> : !items ? <Skeleton lines={4} /> : null}
+      {above}
       <Rows>
         {(items ?? []).map((item) => (
           <SettingRow
             key={item.id}
             kind={kind}
             item={item}
-            ids={items?.map(({ id }) => id) ?? []}
+            ids={items?.filter(({ fixed }) => !lifecycleId || !fixed).map(({ id }) => id) ?? []}
+            lifecycleId={lifecycleId}
             may={may}
             onEdit={() => setDraft(item)}
           />
@@ -139,11 +181,19 @@ export function moved(ids: readonly string[], id: string, step: number): string[
   return rest.toSpliced(ids.indexOf(id) + step, 0, id);
 }
 
-type RowProps = { kind: Kind; item: Item; ids: readonly string[]; may: boolean; onEdit: () => void };
-function SettingRow({ kind, item, ids, may, onEdit }: RowProps) {
+type RowProps = {
+  kind: Kind;
+  item: Item;
+  ids: readonly string[];
+  lifecycleId?: string;
+  may: boolean;
+  onEdit: () => void;
+};
+function SettingRow({ kind, item, ids, lifecycleId, may, onEdit }: RowProps) {
   const client = useQueryClient();
   const order = useMutation({
-    mutationFn: (step: number) => post('/api/candor/v1/settings/order', { kind, ids: moved(ids, item.id, step) }),
+    mutationFn: (step: number) =>
+      post('/api/candor/v1/settings/order', { kind, ids: moved(ids, item.id, step), lifecycle_id: lifecycleId }),
     onSettled: () => client.invalidateQueries({ queryKey: ['settings'] }),
   });
   const archive = useMutation({
@@ -158,7 +208,7 @@ function SettingRow({ kind, item, ids, may, onEdit }: RowProps) {
     ...(ids.at(-1) === item.id
       ? []
       : [{ label: 'Move down', icon: <ArrowDown size={14} />, onChoose: () => order.mutate(1) }]),
-    ...(item.isDefault
+    ...(item.isDefault || item.isBuiltIn
       ? []
       : [{ label: 'Take out of use', icon: <Archive size={14} />, onChoose: () => archive.mutate(), danger: true }]),
   ];

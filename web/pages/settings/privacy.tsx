@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/states.tsx';
 import { useForm } from '../../use-form.ts';
 import { PastMatches } from '../conditions/past-matches.tsx';
 import { conditionsIn } from '../conditions/which-incidents.tsx';
+import { PrivateSwitch, privateQuery } from '../privacy/switch.tsx';
 import { KeptList, KeptRow } from './kept-row.tsx';
 import { Section } from './section.tsx';
 
@@ -27,7 +28,8 @@ export function PrivacySettings() {
   const may = useMay('organisation_settings.update');
   const found = useQuery(rulesQuery);
   const [rule, setRule] = useState<Rule | null>(null);
-  const add = may && (
+  const allowed = useQuery(privateQuery).data?.allowed ?? true;
+  const add = may && allowed && (
     <Button kind="primary" icon={<Plus size={14} />} onClick={() => setRule({ name: '', condition_groups: [] })}>
       Add a rule
     </Button>
@@ -38,6 +40,7 @@ export function PrivacySettings() {
       about="An incident for which a rule holds becomes private by itself, when it is declared or later: only those who take part see it, and others can ask. It stays so until somebody opens it."
       action={add}
     >
+      <PrivateSwitch may={may} />
       <KeptList
         found={found}
         empty={

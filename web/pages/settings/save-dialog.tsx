@@ -1,8 +1,11 @@
 import { toCall } from '../../api.ts';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import type { ConditionGroup } from '../../ui/conditions/queries.ts';
+import { NeededField } from '../roles/needed.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useForm } from '../../use-form.ts';
+import { LifecycleField } from '../lifecycles/field.tsx';
 import { Brought } from './brought.tsx';
 
 export type Kind = 'severity' | 'status' | 'type' | 'role';
@@ -19,6 +22,9 @@ export type Draft = {
   private_incidents_only?: boolean;
   role_ids?: string[] | null;
   team_ids?: string[];
+  lifecycle_id?: string;
+  needed?: 'never' | 'always' | 'when';
+  needed_if?: ConditionGroup[];
 };
 
 const addresses = {
@@ -38,7 +44,7 @@ const categories = [
 ];
 const fieldsOf: Record<Kind, (keyof Draft)[]> = {
   severity: ['id', 'name', 'description', 'rank'],
-  status: ['id', 'name', 'description', 'category'],
+  status: ['id', 'name', 'description', 'category', 'lifecycle_id'],
   type: [
     'id',
     'name',
@@ -48,8 +54,9 @@ const fieldsOf: Record<Kind, (keyof Draft)[]> = {
     'private_incidents_only',
     'role_ids',
     'team_ids',
+    'lifecycle_id',
   ],
-  role: ['id', 'name', 'description', 'shortform', 'instructions'],
+  role: ['id', 'name', 'description', 'shortform', 'instructions', 'needed', 'needed_if'],
 };
 
 export function SaveDialog({ kind, draft, onClose }: { kind: Kind; draft: Draft; onClose: () => void }) {
@@ -65,7 +72,7 @@ export function SaveDialog({ kind, draft, onClose }: { kind: Kind; draft: Draft;
   });
   const title = draft.id ? `Change ${draft.name}` : `Add a ${kind}`;
   return (
-    <FormDialog title={title} submit="Save" fields={fields} onClose={onClose} {...form}>
+    <FormDialog wide={kind === 'role'} title={title} submit="Save" fields={fields} onClose={onClose} {...form}>
       <Input label="Name" required {...text('name')} />
       {kind === 'role' && (
         <Input
@@ -87,6 +94,7 @@ export function SaveDialog({ kind, draft, onClose }: { kind: Kind; draft: Draft;
           )}
         </Field>
       )}
+      {kind === 'type' && <LifecycleField given={given} set={set} about={(field) => refused?.about(field)} />}
       {kind === 'type' && (
         <Field label="Starts in triage" error={refused?.about('create_in_triage')}>
           {(control) => (
@@ -126,6 +134,7 @@ export function SaveDialog({ kind, draft, onClose }: { kind: Kind; draft: Draft;
       {kind === 'type' && <Brought given={given} set={set} about={(field) => refused?.about(field)} />}
       <TextArea label="Description" rows={2} {...text('description')} />
       {kind === 'role' && <TextArea label="Instructions" {...text('instructions')} />}
+      {kind === 'role' && <NeededField given={given} set={set} about={(field) => refused?.about(field)} />}
     </FormDialog>
   );
 }

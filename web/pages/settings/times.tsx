@@ -3,6 +3,7 @@ import { Archive, Ellipsis, Pencil, Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { get, post, toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
+import { statusTold } from '../lifecycles/lifecycles.ts';
 import { settingsQuery } from '../../queries.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
@@ -87,10 +88,10 @@ function Rule({ rule }: { rule: SetOn | null }) {
   if (!rule) return <>set by hand</>;
   if (rule.event === 'declared') return <>when it is declared</>;
   if (rule.event === 'accepted') return <>when it is accepted</>;
-  const status = data?.statuses.find(({ id }) => id === rule.statusId)?.name;
+  const status = rule.statusId && statusTold(data, rule.statusId);
   return (
     <>
-      the {rule.which} time it becomes {status ?? rule.categories?.join(' or ')}
+      the {rule.which} time it becomes {(status || undefined) ?? rule.categories?.join(' or ')}
     </>
   );
 }
@@ -163,7 +164,7 @@ function TimestampDialog({ timestamp, onClose }: { timestamp: Timestamp; onClose
     },
   );
   const kept = keeps ? [{ value: 'kept', label: `When it becomes ${rule.categories?.join(' or ')}` }] : [];
-  const statuses = (data?.statuses ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const statuses = (data?.statuses ?? []).map(({ id }) => ({ value: id, label: statusTold(data, id) }));
   const title = timestamp.id ? `Change ${timestamp.name}` : 'Add a timestamp';
   return (
     <FormDialog title={title} submit="Save" fields={['name', 'setOn']} onClose={onClose} {...form}>

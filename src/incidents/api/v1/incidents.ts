@@ -3,6 +3,7 @@ import { UserError } from '../../../kernel/errors.ts';
 import { route, type RouteCtx } from '../../../kernel/route.ts';
 import { pageSize, paginationMeta } from '../../../people/api.ts';
 import { needIncident, type Category, type Incident, type Status } from '../../find.ts';
+import { defaultLifecycle, ofLifecycle } from '../../lifecycle.ts';
 import { countIncidents, listIncidents, listSettings } from '../../list.ts';
 import { showIncident } from '../../show.ts';
 import { createBody, declared } from '../incidents.v2.ts';
@@ -112,8 +113,12 @@ export const routes = [
         ...{ source_message_channel_id: z.string().optional(), source_message_timestamp: z.string().optional() },
       }),
     async run(ctx, { body: { status, mode, source_message_channel_id, source_message_timestamp, ...body } }) {
-      const { statuses } = await ctx.ask(listSettings, {});
-      const incident_status_id = status && statuses.find((row) => statusOf(row) === status)?.id;
+      const { statuses, types } = await ctx.ask(listSettings, {});
+      const type = types.find(({ id, isDefault }) =>
+        body.incident_type_id ? id === body.incident_type_id : isDefault,
+      );
+      const own = ofLifecycle(statuses, type?.lifecycleId ?? defaultLifecycle);
+      const incident_status_id = status && own.find((row) => statusOf(row) === status)?.id;
       const given = { ...body, incident_status_id, mode: mode === 'test' ? ('test' as const) : ('standard' as const) };
       const id = await declared(ctx, given, sourceOf(source_message_channel_id, source_message_timestamp));
       return await shown(ctx, await needIncident(ctx, id));

@@ -3,7 +3,7 @@ import { holdsFor } from '../../conditions/judge.ts';
 import * as facts from '../../facts.ts';
 import { fieldChanged } from '../../fields/facts.ts';
 import { findIncident, isPrivate } from '../../find.ts';
-import { hide } from '../../write.ts';
+import { hide } from '../write.ts';
 import { privateRulesInUse } from './tables.ts';
 
 /** An incident for which a rule holds becomes private in the same transaction, and stays so when it no longer holds. */
@@ -20,7 +20,7 @@ export const hideByRule = [
       const incident = rules.length > 0 ? await findIncident(ctx.tx, incidentId) : undefined;
       if (!incident || incident.parentId || isPrivate(incident) || incident.mode === 'tutorial') return [];
       for (const { name, conditionGroups } of rules)
-        if (await holdsFor(ctx, conditionGroups, incidentId)) return await hide(ctx, incident, name);
+        if (await holdsFor(ctx, conditionGroups, incidentId)) return await hide(ctx, incident, { rule: name });
       return [];
     },
   }),

@@ -6,6 +6,7 @@ import { UserError } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/id.ts';
 import { assertConditions } from '../../conditions/judge.ts';
 import { privateRuleChanged } from '../facts.ts';
+import { assertAllowed } from '../switched/find.ts';
 import { privateRulesInUse, privateRuleTables } from './tables.ts';
 
 /** Says which incidents become private by themselves, from then on. */
@@ -18,9 +19,11 @@ export const savePrivateRule = command({
     name: z.string().trim().min(1, 'Give the rule a name.').max(100),
     conditionGroups: conditionGroups.min(1, 'Without a condition every incident would be private. Add one.'),
   }),
+  locks: () => ['private_incidents:all'],
   async run(ctx, { id, name, conditionGroups: groups }) {
     const before = (await privateRulesInUse(ctx.tx)).find((rule) => rule.id === id);
     if (id && !before) throw new UserError('not_found', 'There is no such rule.', 'id');
+    await assertAllowed(ctx.tx);
     await assertConditions(ctx, groups);
     if (before && isDeepStrictEqual({ ...before, name, conditionGroups: groups }, before))
       return unchanged({ id: before.id });

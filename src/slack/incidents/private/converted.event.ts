@@ -32,11 +32,11 @@ export const channelConvertedEvent: EventHandler = {
     const incident = await findIncident(ctx.db, incidentId);
     if (to === 'public' || !incident || isPrivate(incident)) return;
     try {
-      await ctx.kernel.run(makePrivate, { incidentId }, { actor, onceKey: `${onceKey}:hide` });
+      await ctx.kernel.run(makePrivate, { incidentId, follows: true }, { actor, onceKey: `${onceKey}:hide` });
     } catch (error) {
       // Whoever may not, did it in Slack all the same.
       if (!(error instanceof UserError)) throw error;
-      await ctx.kernel.run(makePrivate, { incidentId }, { actor: self, onceKey: `${onceKey}:hide` });
+      await ctx.kernel.run(makePrivate, { incidentId, follows: true }, { actor: self, onceKey: `${onceKey}:hide` });
     }
     await letMembersIn(ctx, event, incidentId);
   },

@@ -19,6 +19,7 @@ export type Life = {
   followers: { id: string; name: string }[];
   relationships: Relationship[];
   summaries: SummaryVersion[];
+  needed_role_ids: string[];
 };
 
 export const lifeQuery = (id: string) =>

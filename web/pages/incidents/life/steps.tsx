@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   Ban,
   Check,
@@ -28,6 +28,7 @@ import { HandoverDialog } from './handover-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { PauseDialog, ReasonDialog, TypeDialog } from './small-dialogs.tsx';
 import { RelateDialog } from './relate-dialog.tsx';
+import { privateQuery } from '../../privacy/switch.tsx';
 import { VisibilityDialog } from '../private/visibility-dialog.tsx';
 import { stepPath } from './queries.ts';
 
@@ -90,8 +91,10 @@ export function Steps({ incident }: { incident: Incident }) {
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   const { category } = incident.incident_status;
+  const allowed = useQuery(privateQuery).data?.allowed ?? true;
   const legal = Object.entries(steps).filter(
-    ([, { on, when }]) => on.includes(category) && (!when || when === incident.visibility),
+    ([name, { on, when }]) =>
+      on.includes(category) && (!when || when === incident.visibility) && (allowed || name !== 'hide'),
   );
   const start = ([name, step]: [string, Step]) => ('call' in step ? run.mutate(step.call) : setChosen(name));
   useOffers(
