@@ -468,10 +468,10 @@ export interface paths {
             };
         };
     };
-    "/api/candor/v1/call_setting": {
+    "/api/candor/v1/call_accounts": {
         parameters: {
         };
-        /** Which call new incidents get */
+        /** The accounts that make calls, without their secrets */
         get: {
             parameters: {
             };
@@ -482,7 +482,18 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            pattern: string | null;
+                            call_accounts: {
+                                id: string;
+                                last_failure: string | null;
+                                last_failure_at: string | null;
+                                last_success_at: string | null;
+                                name: string;
+                                /** @enum {string} */
+                                provider: "zoom" | "google_meet" | "teams";
+                                settings: {
+                                    [key: string]: string;
+                                };
+                            }[];
                         };
                     };
                 };
@@ -496,14 +507,248 @@ export interface paths {
                 };
             };
         };
-        /** Choose which call new incidents get */
+        /** Add or change an account that makes calls */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        id?: string;
+                        name: string;
+                        /** @enum {string} */
+                        provider: "zoom" | "google_meet" | "teams";
+                        secret?: string;
+                        settings: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/call_accounts/{id}": {
+        parameters: {
+        };
+        /** Take an account that makes calls out of use */
+        delete: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/call_accounts/{id}/actions/try": {
+        parameters: {
+        };
+        /** Make a call by an account, to see whether it works */
+        post: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            url: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/call_rules": {
+        parameters: {
+        };
+        /** The rules by which incidents get a call, in their order */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            call_rules: {
+                                account_id?: string | null;
+                                /** @default [] */
+                                condition_groups: {
+                                    conditions: {
+                                        operation: string;
+                                        /** @default [] */
+                                        param_bindings: {
+                                            array_value?: {
+                                                literal?: string | null;
+                                                reference?: string | null;
+                                            }[] | null;
+                                            value?: {
+                                                literal?: string | null;
+                                                reference?: string | null;
+                                            } | null;
+                                        }[];
+                                        subject: string;
+                                    }[];
+                                }[];
+                                id: string;
+                                name: string;
+                                pattern?: string | null;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Add or change a rule by which incidents get a call */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        account_id?: string | null;
+                        /** @default [] */
+                        condition_groups?: {
+                            conditions: {
+                                operation: string;
+                                /** @default [] */
+                                param_bindings?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                }[];
+                                subject: string;
+                            }[];
+                        }[];
+                        id?: string;
+                        name: string;
+                        pattern?: string | null;
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/call_rules/{id}": {
+        parameters: {
+        };
+        /** Take a rule by which incidents get a call out of use */
+        delete: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/call_rules/order": {
+        parameters: {
+        };
+        /** Order the rules by which incidents get a call */
         put: {
             parameters: {
             };
             requestBody: {
                 content: {
                     "application/json": {
-                        pattern: string | null;
+                        ids: string[];
                     };
                 };
             };
@@ -863,6 +1108,7 @@ export interface paths {
                                         }[];
                                         readers?: {
                                             roles: string[];
+                                            team_ids: string[];
                                             user_ids: string[];
                                         };
                                         type: string;
@@ -975,6 +1221,7 @@ export interface paths {
                                         }[];
                                         readers?: {
                                             roles: string[];
+                                            team_ids: string[];
                                             user_ids: string[];
                                         };
                                         type: string;
@@ -1105,6 +1352,7 @@ export interface paths {
                                         }[];
                                         readers?: {
                                             roles: string[];
+                                            team_ids: string[];
                                             user_ids: string[];
                                         };
                                         type: string;
@@ -1389,6 +1637,7 @@ export interface paths {
                                         }[];
                                         readers?: {
                                             roles: string[];
+                                            team_ids: string[];
                                             user_ids: string[];
                                         };
                                         type: string;
@@ -1616,6 +1865,226 @@ export interface paths {
             };
         };
     };
+    "/api/candor/v1/catalog/sources": {
+        parameters: {
+        };
+        /** The files at addresses that the catalog is kept in step with */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sources: {
+                                archived: number;
+                                /** @default false */
+                                archives_vanished: boolean;
+                                catalog_type_id?: string | null;
+                                /** @default {} */
+                                columns: {
+                                    [key: string]: string;
+                                };
+                                every_hours: number;
+                                /** @enum {string} */
+                                format: "csv" | "json" | "yaml" | "backstage";
+                                graphql_query?: string | null;
+                                header_name?: string | null;
+                                id: string;
+                                last_change: {
+                                    at: string;
+                                    bulk_id: string;
+                                    changed: number;
+                                    created: number;
+                                    refused: number;
+                                    status: string;
+                                    unchanged: number;
+                                } | null;
+                                last_run_at: string | null;
+                                list_path?: string | null;
+                                name: string;
+                                next_at: string;
+                                problem: string | null;
+                                url: string;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Keep the catalog in step with a file at an address */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default false */
+                        archives_vanished?: boolean;
+                        catalog_type_id?: string | null;
+                        /** @default {} */
+                        columns?: {
+                            [key: string]: string;
+                        };
+                        every_hours: 1 | 24;
+                        /** @enum {string} */
+                        format: "csv" | "json" | "yaml" | "backstage";
+                        graphql_query?: string | null;
+                        header?: string;
+                        header_name?: string | null;
+                        id?: string;
+                        list_path?: string | null;
+                        name: string;
+                        url: string;
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/catalog/sources/{id}": {
+        parameters: {
+        };
+        /** Stop following a file at an address */
+        delete: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/catalog/sources/preview": {
+        parameters: {
+        };
+        /** Say what following a file would do, without doing it */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        catalog_type_id?: string | null;
+                        /** @default {} */
+                        columns?: {
+                            [key: string]: string;
+                        };
+                        /** @enum {string} */
+                        format: "csv" | "json" | "yaml" | "backstage";
+                        graphql_query?: string | null;
+                        header?: string;
+                        header_name?: string | null;
+                        id?: string;
+                        list_path?: string | null;
+                        url: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changed: number;
+                            columns: {
+                                [key: string]: string;
+                            };
+                            created: number;
+                            error_count: number;
+                            errors: {
+                                entry?: string;
+                                line: number;
+                                message: string;
+                            }[];
+                            examples: {
+                                changed: {
+                                    changes: string[];
+                                    line: number;
+                                    name: string;
+                                    type: string;
+                                }[];
+                                created: {
+                                    changes: string[];
+                                    line: number;
+                                    name: string;
+                                    type: string;
+                                }[];
+                            };
+                            new_types: string[];
+                            refused: number;
+                            skipped: {
+                                entry?: string;
+                                line: number;
+                                message: string;
+                            }[];
+                            unchanged: number;
+                            warned: number;
+                            warnings: {
+                                entry?: string;
+                                line: number;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/candor/v1/catalog/types": {
         parameters: {
         };
@@ -1667,6 +2136,7 @@ export interface paths {
                                         }[];
                                         readers?: {
                                             roles: string[];
+                                            team_ids: string[];
                                             user_ids: string[];
                                         };
                                         type: string;
@@ -1722,6 +2192,8 @@ export interface paths {
                             readers?: {
                                 /** @default [] */
                                 roles?: string[];
+                                /** @default [] */
+                                team_ids?: string[];
                                 /** @default [] */
                                 user_ids?: string[];
                             } | null;
@@ -1786,6 +2258,7 @@ export interface paths {
                                         }[];
                                         readers?: {
                                             roles: string[];
+                                            team_ids: string[];
                                             user_ids: string[];
                                         };
                                         type: string;
@@ -1865,6 +2338,7 @@ export interface paths {
                                         }[];
                                         readers?: {
                                             roles: string[];
+                                            team_ids: string[];
                                             user_ids: string[];
                                         };
                                         type: string;
@@ -1960,6 +2434,7 @@ export interface paths {
                                         }[];
                                         readers?: {
                                             roles: string[];
+                                            team_ids: string[];
                                             user_ids: string[];
                                         };
                                         type: string;
@@ -2042,6 +2517,8 @@ export interface paths {
                                 /** @default [] */
                                 roles?: string[];
                                 /** @default [] */
+                                team_ids?: string[];
+                                /** @default [] */
                                 user_ids?: string[];
                             } | null;
                             type: string;
@@ -2094,6 +2571,7 @@ export interface paths {
                                         }[];
                                         readers?: {
                                             roles: string[];
+                                            team_ids: string[];
                                             user_ids: string[];
                                         };
                                         type: string;

@@ -339,6 +339,36 @@ CREATE TABLE automatic_texts (
   CONSTRAINT automatic_texts_pkey PRIMARY KEY (version)
 );
 
+CREATE TABLE call_accounts (
+  id text NOT NULL,
+  name text NOT NULL,
+  provider text NOT NULL,
+  settings jsonb NOT NULL,
+  sealed_secret text NOT NULL,
+  last_success_at timestamp with time zone,
+  last_failure_at timestamp with time zone,
+  last_failure text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  archived_at timestamp with time zone,
+  CONSTRAINT call_accounts_pkey PRIMARY KEY (id),
+  CONSTRAINT call_accounts_provider_check CHECK ((provider = ANY (ARRAY['zoom'::text, 'google_meet'::text, 'teams'::text])))
+);
+
+CREATE TABLE call_rules (
+  id text NOT NULL,
+  name text NOT NULL,
+  condition_groups jsonb NOT NULL,
+  pattern text,
+  account_id text,
+  "position" integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  archived_at timestamp with time zone,
+  CONSTRAINT call_rules_account_id_fkey FOREIGN KEY (account_id) REFERENCES call_accounts(id),
+  CONSTRAINT call_rules_check CHECK (((pattern IS NULL) <> (account_id IS NULL))),
+  CONSTRAINT call_rules_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE call_settings (
   singleton boolean DEFAULT true NOT NULL,
   pattern text,
@@ -440,6 +470,45 @@ CREATE TABLE catalog_restricted_changes (
   CONSTRAINT catalog_restricted_changes_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES catalog_entries(id),
   CONSTRAINT catalog_restricted_changes_pkey PRIMARY KEY (id),
   CONSTRAINT catalog_restricted_changes_type_id_fkey FOREIGN KEY (type_id) REFERENCES catalog_types(id)
+);
+
+CREATE TABLE catalog_source_entries (
+  source_id text NOT NULL,
+  entry_id text NOT NULL,
+  CONSTRAINT catalog_source_entries_pkey PRIMARY KEY (source_id, entry_id),
+  CONSTRAINT catalog_source_entries_source_id_fkey FOREIGN KEY (source_id) REFERENCES catalog_sources(id) ON DELETE CASCADE
+);
+
+CREATE TABLE catalog_sources (
+  id text NOT NULL,
+  name text NOT NULL,
+  url text NOT NULL,
+  header_name text,
+  sealed_header text,
+  graphql_query text,
+  list_path text,
+  format text NOT NULL,
+  type_id text,
+  columns jsonb NOT NULL,
+  every_hours integer NOT NULL,
+  archives_vanished boolean NOT NULL,
+  saved_kind text NOT NULL,
+  saved_by text NOT NULL,
+  saved_name text NOT NULL,
+  etag text,
+  content_hash text,
+  bulk_id text,
+  last_run_at timestamp with time zone,
+  last_archived integer DEFAULT 0 NOT NULL,
+  problem text,
+  next_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  archived_at timestamp with time zone,
+  CONSTRAINT catalog_sources_bulk_id_fkey FOREIGN KEY (bulk_id) REFERENCES catalog_bulks(id),
+  CONSTRAINT catalog_sources_every_hours_check CHECK ((every_hours = ANY (ARRAY[1, 24]))),
+  CONSTRAINT catalog_sources_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'json'::text, 'yaml'::text, 'backstage'::text]))),
+  CONSTRAINT catalog_sources_pkey PRIMARY KEY (id),
+  CONSTRAINT catalog_sources_type_id_fkey FOREIGN KEY (type_id) REFERENCES catalog_types(id)
 );
 
 CREATE TABLE catalog_types (
@@ -2289,6 +2358,16 @@ CREATE TABLE vendor_feeds (
   CONSTRAINT vendor_feeds_url_key UNIQUE (url)
 );
 
+CREATE TABLE wanted_calls (
+  incident_id text NOT NULL,
+  account_id text NOT NULL,
+  cause text NOT NULL,
+  wanted_at timestamp with time zone NOT NULL,
+  CONSTRAINT wanted_calls_account_id_fkey FOREIGN KEY (account_id) REFERENCES call_accounts(id),
+  CONSTRAINT wanted_calls_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  CONSTRAINT wanted_calls_pkey PRIMARY KEY (incident_id)
+);
+
 CREATE TABLE webhook_attempts (
   endpoint_id text NOT NULL,
   message_id text NOT NULL,
@@ -2439,6 +2518,8 @@ CREATE INDEX catalog_references_by_target ON public.catalog_references USING btr
 CREATE INDEX catalog_references_unresolved ON public.catalog_references USING btree (target_type_id, literal) WHERE (target_id IS NULL);
 
 CREATE INDEX catalog_restricted_changes_by_entry ON public.catalog_restricted_changes USING btree (entry_id, at);
+
+CREATE INDEX catalog_sources_next ON public.catalog_sources USING btree (next_at) WHERE (archived_at IS NULL);
 
 CREATE INDEX commitments_by_incident ON public.commitments USING btree (incident_id, opened_at);
 

@@ -8,7 +8,16 @@ const ofNoIncident = new RegExp(
   `^(${[
     ...['user', 'custom_role', 'organisation', 'api_key', 'ip_allowlist', 'secret', 'managed_resource'],
     ...['sign_in', 'sign_in_connection', 'directory', 'incident_setting', 'private_incident', 'private_rule'],
-    ...['call_setting', 'custom_field', 'incident_form', 'incident_view', 'maintenance', 'subscribers?'],
+    ...[
+      'call_setting',
+      'call_rule',
+      'call_account',
+      'custom_field',
+      'incident_form',
+      'incident_view',
+      'maintenance',
+      'subscribers?',
+    ],
     ...['catalog_\\w+', 'status_pages', 'status_page_\\w+', 'word_template', 'vendor_components?', 'approval_group'],
     ...['regulatory_regime', 'communication_policy', 'tier_weights', 'automatic_text', 'follow_up_category'],
     ...['follow_up_priority', 'decision_flow', 'webhook_endpoint', 'drill', 'failed_jobs'],

@@ -31,6 +31,11 @@ export const viewQueries: Record<string, Input[]> = {
   'status_pages.find_vendor_feed': [() => ({ url: 'https://10.0.0.1/' })],
   'status_pages.page_theme': [nothing],
   'status_pages.preview_theme': [() => ({ theme: {} })],
+  'catalog.list_sources': [nothing],
+  'catalog.source_to_preview': [() => ({ url: 'https://files.example/a.csv' })],
+  'incidents.list_call_rules': [nothing],
+  'incidents.list_call_accounts': [nothing],
+  'incidents.call_account_to_try': [({ other }) => ({ id: other })],
   'webhooks.list_endpoints': [nothing],
   'webhooks.list_messages': [({ hooks }) => ({ endpointId: hooks })],
   'webhooks.show_message': [({ hooks, hooked }) => ({ endpointId: hooks, id: hooked })],
@@ -99,6 +104,9 @@ export const viewQueries: Record<string, Input[]> = {
 };
 
 export const viewRoutes: Record<string, Call> = {
+  'GET /api/candor/v1/catalog/sources': {},
+  'GET /api/candor/v1/call_rules': {},
+  'GET /api/candor/v1/call_accounts': {},
   'GET /api/candor/v1/sign_in_connections': {},
   'GET /api/candor/v1/directory': {},
   'GET /api/candor/v1/incident_types': {},

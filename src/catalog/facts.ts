@@ -139,6 +139,16 @@ export const catalogEntriesSynced = fact({
   sample: { refs: { type_id: '01', created: 2, changed: 1, archived: 0 }, body: { type: 'Slack channel' } },
 });
 
+export const catalogSourceChanged = fact({
+  name: 'catalog_source.changed',
+  version: 1,
+  refs: z.object({ source_id: z.string(), change: z.enum(['created', 'updated', 'archived']) }),
+  body: z.object({ name: z.string() }),
+  sentence: ({ refs: { change }, body: { name } }) =>
+    change === 'archived' ? `ended that the catalog follows “${name}”` : `made the catalog follow the file “${name}”`,
+  sample: { refs: { source_id: '01', change: 'created' }, body: { name: 'Services' } },
+});
+
 const bulkRefs = z.object({ bulk_id: z.string(), source: z.string(), total: z.number() });
 const counts = { created: z.number(), changed: z.number(), unchanged: z.number(), refused: z.number() };
 

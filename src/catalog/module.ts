@@ -4,6 +4,7 @@ import { routes as contractEntryRoutes } from './api/contract/entries.ts';
 import { routes as contractTypeRoutes } from './api/contract/types.ts';
 import { routes as teamRoutes } from './api/contract/teams.ts';
 import { routes as entryRoutes } from './api/entries.ts';
+import { routes as sourceRoutes } from './api/sources.ts';
 import { routes as typeRoutes } from './api/types.ts';
 import { failBulk } from './bulk/fail-bulk.ts';
 import { bulkProgress, listBulks } from './bulk/progress.ts';
@@ -28,6 +29,11 @@ import { needKnownTeams } from './owners.ts';
 import { auditedChanges } from './readers.ts';
 import { listTeams, namesOfTeams, showTeam } from './teams.ts';
 import { seed } from './seed.ts';
+import { archiveSource } from './sources/archive-source.ts';
+import { listSources, sourceToPreview } from './sources/list.ts';
+import { saveSource } from './sources/save-source.ts';
+import { sourceJob, sources } from './sources/source.timer.ts';
+import { takeSource } from './sources/take-source.ts';
 import { archiveType } from './types/archive-type.ts';
 import { createType } from './types/create-type.ts';
 import { listTypes, showType } from './types/list.ts';
@@ -41,17 +47,27 @@ export const catalog = module({
     ...[createType, updateType, updateSchema, archiveType],
     ...[createEntry, updateEntry, archiveEntry, restoreEntry, syncEntries],
     ...[upsertEntries, updateEntries, writeChunk, failBulk, startImport],
+    ...[saveSource, archiveSource, takeSource],
   ],
   queries: [
     ...[listTypes, showType, listEntries, showEntry, searchEntries, entryGraph],
     ...[listTeams, showTeam, namesOfTeams],
     ...[entryHistory, bulkProgress, listBulks, previewImport],
+    ...[listSources, sourceToPreview],
   ],
-  routes: [...typeRoutes, ...entryRoutes, ...bulkRoutes, ...contractTypeRoutes, ...contractEntryRoutes, ...teamRoutes],
+  routes: [
+    ...typeRoutes,
+    ...entryRoutes,
+    ...bulkRoutes,
+    ...sourceRoutes,
+    ...contractTypeRoutes,
+    ...contractEntryRoutes,
+    ...teamRoutes,
+  ],
   guards: needKnownTeams,
   companions: mirrors,
-  timers: [bulks],
-  jobs: [bulkJob],
+  timers: [bulks, sources],
+  jobs: [bulkJob, sourceJob],
   lends: { types: catalogNouns, fields: [auditedChanges] },
   seed,
 });

@@ -6,7 +6,7 @@ import { readFact, selectFacts } from '../kernel/fact.ts';
 import type { LentFields } from '../kernel/module.ts';
 import { customRolesOf, findUser, selectCustomRoles, usersById } from '../people/find.ts';
 import { catalogEntryUpdated } from './facts.ts';
-import { loadSchema, type Entry } from './find.ts';
+import { loadSchema, selectTeams, teamsOf, type Entry } from './find.ts';
 import { formerAttributes } from './former.ts';
 import {
   closedAttributes,
@@ -45,7 +45,12 @@ export async function membershipOf({ db, actor }: Asker): Promise<(readers: Read
   if (!user) return () => false;
   const custom = (await customRolesOf(db, [id])).get(id) ?? [];
   const held = new Set<string>([user.role, ...custom.map((role) => role.id)]);
-  return ({ roles, userIds }) => user.role === 'owner' || userIds.includes(id) || roles.some((role) => held.has(role));
+  const teams = new Set(await teamsOf(db, id));
+  return ({ roles, userIds, teamIds = [] }) =>
+    user.role === 'owner' ||
+    userIds.includes(id) ||
+    roles.some((role) => held.has(role)) ||
+    teamIds.some((team) => teams.has(team));
 }
 
 export const restrictedSentence = (name: string): string =>
@@ -164,9 +169,9 @@ export async function readerProblems(asker: Asker, { type, next }: Change): Prom
     else if (!isAmong(attribute.readers))
       refuse(
         'readers',
-        `You would not read “${attribute.name}” yourself any more. Keep yourself or a role of yours among its readers.`,
+        `You would not read “${attribute.name}” yourself any more. Keep yourself, or a role or team of yours, among its readers.`,
       );
-    const unknown = await unknownAmong(asker.db, attribute.readers);
+    const unknown = await unknownAmong(asker.db, attribute.readers, known?.readers?.teamIds);
     if (unknown) refuse('readers', unknown);
   }
   return problems;
@@ -186,7 +191,8 @@ const sorted = (value: unknown): unknown =>
     : Array.isArray(value)
       ? value.map(sorted)
       : value;
-const sortedReaders = (readers: Readers | null) => readers && [readers.roles.toSorted(), readers.userIds.toSorted()];
+const sortedReaders = (readers: Readers | null) =>
+  readers && [readers.roles.toSorted(), readers.userIds.toSorted(), (readers.teamIds ?? []).toSorted()];
 export const sameReaders = (one: Readers | null, other: Readers | null): boolean =>
   JSON.stringify(sortedReaders(one)) === JSON.stringify(sortedReaders(other));
 
@@ -202,10 +208,23 @@ function unrestrictable(type: CatalogType, attribute: Attribute): string | null 
     : `“${name}” is worked out from others. It is restricted wherever one of those is: restrict that one.`;
 }
 
-async function unknownAmong(db: Db, { roles, userIds }: Readers): Promise<string | null> {
+const teamNames = async (db: Db, ids: readonly string[]): Promise<Map<string, string>> => {
+  const found = selectTeams(db).where('catalogEntries.id', 'in', ids.length > 0 ? [...ids] : ['']);
+  return new Map((await found.execute()).map(({ id, name }) => [id, name]));
+};
+
+/** What is no reader; a team that is gone by now stays where it was, and lets nobody in. */
+async function unknownAmong(
+  db: Db,
+  { roles, userIds, teamIds = [] }: Readers,
+  formerTeams: readonly string[] = [],
+): Promise<string | null> {
   const custom = new Set((await selectCustomRoles(db).execute()).map(({ id }) => id));
   if (roles.some((role) => !baseRoles.includes(role) && !custom.has(role)))
     return 'There is no such role. Choose one of the roles there are.';
+  const teams = await teamNames(db, teamIds);
+  if (teamIds.some((id) => !teams.has(id) && !formerTeams.includes(id)))
+    return 'There is no such team. Choose one from the list.';
   const people = await usersById(db, userIds);
   return userIds.some((id) => !people.has(id)) ? 'There is no such person. Choose somebody from the list.' : null;
 }
@@ -216,8 +235,10 @@ export async function inWords(db: Db, readers: Readers | null): Promise<string> 
   const custom = new Map((await selectCustomRoles(db).execute()).map(({ id, name }) => [id, name]));
   const people = await usersById(db, readers.userIds);
   const roles = readers.roles.filter((role) => role !== 'owner').map((role) => custom.get(role) ?? `${role}s`);
-  const names = ['owners', ...roles, ...readers.userIds.map((id) => people.get(id)?.name ?? id)];
-  return names.join(', ');
+  const teams = await teamNames(db, readers.teamIds ?? []);
+  const inTeams = (readers.teamIds ?? []).map((id) => `who is in ${teams.get(id) ?? 'a former team'}`);
+  const persons = readers.userIds.map((id) => people.get(id)?.name ?? id);
+  return ['owners', ...roles, ...inTeams, ...persons].join(', ');
 }
 
 /** Refuses to look for something by what is closed. */

@@ -5,8 +5,8 @@ import type { Refusal } from '../kernel/errors.ts';
 /** How an attribute's value comes about; an empty mode may be edited by everyone. */
 export type Mode = '' | 'api' | 'dashboard' | 'external' | 'internal' | 'dynamic' | 'backlink' | 'path';
 
-/** Who reads the values of an attribute besides owners: base roles by name, custom roles by id, and people. */
-export type Readers = { roles: string[]; userIds: string[] };
+/** Who reads the values of an attribute besides owners: base roles by name, custom roles by id, people, and who is in a team. */
+export type Readers = { roles: string[]; userIds: string[]; teamIds?: string[] };
 
 /** Literals by attribute id, as they were given. */
 export type Values = Record<string, string | string[]>;

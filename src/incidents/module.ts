@@ -32,10 +32,19 @@ import * as attachmentFacts from './attachments/facts.ts';
 import { listAttachments } from './attachments/find.ts';
 import { removeAttachment } from './attachments/remove.ts';
 import * as callFacts from './calls/facts.ts';
-import { showCallSetting } from './calls/find.ts';
-import { saveCallSetting } from './calls/save-setting.ts';
+import { archiveCallAccount } from './calls/accounts/archive-account.ts';
+import { saveCallAccount } from './calls/accounts/save-account.ts';
+import { callAccountToTry } from './calls/accounts/try-account.ts';
+import { routes as callRoutes } from './calls/api.ts';
+import { archiveCallRule } from './calls/archive-rule.ts';
+import { makeCall } from './calls/call-wanted.make.ts';
+import { listCallAccounts, listCallRules } from './calls/find.ts';
+import { keepMadeCall } from './calls/keep-made-call.ts';
+import { noteCallFailed } from './calls/note-call-failed.ts';
+import { orderCallRules } from './calls/order-rules.ts';
+import { saveCallRule } from './calls/save-rule.ts';
 import { setCall } from './calls/set.ts';
-import { giveCall, takeCall } from './calls/write.ts';
+import { giveCall, giveStreamCall, takeCall } from './calls/write.ts';
 import { guards as fieldGuards } from './fields/save.ts';
 import { assignRole } from './assign-role.ts';
 import { changeSeverity } from './change-severity.ts';
@@ -163,23 +172,13 @@ export const incidents = module({
   ].flatMap((some) => Object.values(some)),
   commands: [
     ...[declareIncident, shareUpdate, changeStatus, changeSeverity, editIncident, assignRole, pinMessage, unpinMessage],
-    ...[
-      createAction,
-      updateAction,
-      deleteAction,
-      saveSeverity,
-      saveStatus,
-      saveType,
-      saveRole,
-      archiveSetting,
-      orderSettings,
-      saveLifecycle,
-      archiveLifecycle,
-    ],
+    ...[createAction, updateAction, deleteAction, saveSeverity, saveStatus, saveType, saveRole, archiveSetting],
+    ...[orderSettings, saveLifecycle, archiveLifecycle],
     ...[acceptIncident, declineIncident, cancelIncident, reopenIncident, pauseIncident, resumeIncident, mergeIncident],
     ...[setTimestamps, saveTimestamp, saveDuration, archiveTime],
     ...[changeType, handOver, requestUpdate, followIncident, unfollowIncident, relateIncidents, unrelateIncidents],
-    ...[addAttachment, removeAttachment, setCall, saveCallSetting],
+    ...[addAttachment, removeAttachment, setCall, keepMadeCall, noteCallFailed],
+    ...[saveCallRule, archiveCallRule, orderCallRules, saveCallAccount, archiveCallAccount],
     ...[openStream, closeStream, reopenStream],
     ...[makePrivate, makePublic, grantAccess, revokeAccess, requestAccess, allowAccess, denyAccess, noteReads],
     ...[savePrivateRule, archivePrivateRule, switchPrivate],
@@ -189,29 +188,13 @@ export const incidents = module({
     ...[createField, updateField, archiveField, orderFields, saveOption, deriveFields, saveForm, removeForm],
   ],
   queries: [
-    ...[
-      listIncidents,
-      countIncidents,
-      listSettings,
-      showLifecycles,
-      showIncident,
-      incidentWork,
-      incidentTimeline,
-      incidentLife,
-      relationshipsOf,
-    ],
-    ...[
-      matchingIncidents,
-      listTimes,
-      incidentParticipants,
-      incidentWorkloads,
-      incidentMembers,
-      listPrivateRules,
-      showSwitch,
-    ],
+    ...[listIncidents, countIncidents, listSettings, showLifecycles, showIncident, incidentWork, incidentTimeline],
+    ...[incidentLife, relationshipsOf, matchingIncidents, listTimes, incidentParticipants, incidentWorkloads],
+    ...[incidentMembers, listPrivateRules, showSwitch],
     ...[showList, countList, listSubjects, listViews, showPicture, similarIncidents, listStreams],
     ...[listActions, showAction, listUpdates],
-    ...[listAttachments, showCallSetting, listCustomFields, fieldChoices, showForm, listIncidentForms],
+    ...[listAttachments, listCallRules, listCallAccounts, callAccountToTry],
+    ...[listCustomFields, fieldChoices, showForm, listIncidentForms],
   ],
   routes: [
     ...[
@@ -233,6 +216,7 @@ export const incidents = module({
       ...privateRuleRoutes,
       ...privateSwitchRoutes,
       ...linkRoutes,
+      ...callRoutes,
       ...fieldRoutes,
       ...fieldV1Routes,
       ...formRoutes,
@@ -243,13 +227,16 @@ export const incidents = module({
     ],
   ],
   guards: fieldGuards,
-  companions: [setOnDeclaring, setOnMoving, giveCall, takeCall, ...derivations, ...hideByRule],
-  reactions: deriveAfterCatalog,
+  companions: [setOnDeclaring, setOnMoving, giveCall, giveStreamCall, takeCall, ...derivations, ...hideByRule],
+  reactions: [...deriveAfterCatalog, ...makeCall],
   jobs: [deriveJob],
   timers: [pauses],
   crons: [addUpCounts],
   lends: { types: incidentNouns },
-  locks: ['incident', 'incident_lifecycles', 'private_incidents', 'custom_fields', 'incident_form', 'incident_views'],
+  locks: [
+    ...['incident', 'incident_lifecycles', 'private_incidents', 'call_rules'],
+    ...['custom_fields', 'incident_form', 'incident_views'],
+  ],
   scopes: [privateIncidents],
   scopeOfIncident,
   noteRead,

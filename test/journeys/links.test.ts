@@ -5,7 +5,9 @@ import { editIncident } from '../../src/incidents/edit.ts';
 import { listAttachments } from '../../src/incidents/attachments/find.ts';
 import { removeAttachment } from '../../src/incidents/attachments/remove.ts';
 import { findCall } from '../../src/incidents/calls/find.ts';
-import { saveCallSetting } from '../../src/incidents/calls/save-setting.ts';
+import { archiveCallRule } from '../../src/incidents/calls/archive-rule.ts';
+import { noteCallFailed } from '../../src/incidents/calls/note-call-failed.ts';
+import { saveCallRule } from '../../src/incidents/calls/save-rule.ts';
 import { makePrivate } from '../../src/incidents/private/make-private.ts';
 import { storeEvent } from '../../src/slack/inbox.ts';
 import { slackTables } from '../../src/slack/tables.ts';
@@ -110,7 +112,8 @@ test('a field that holds a link is a bookmark of the channel, which follows it a
 
 test('the call: from the setting it is in bookmark and summary; posted, it is offered to whoever posted; set and shown by a line', async () => {
   const { sandbox, until, kernel } = candor;
-  await kernel.run(saveCallSetting, { pattern: 'https://meet.example/{reference}' }, { actor: owner });
+  const given = { name: 'All', pattern: 'https://meet.example/{reference}' };
+  const rule = await kernel.run(saveCallRule, given, { actor: owner });
   const first = await declare('Search is slow');
   const address = `https://meet.example/inc-${first.number}`;
   await until({ message: address, channel: first.channel });
@@ -133,8 +136,22 @@ test('the call: from the setting it is in bookmark and summary; posted, it is of
   await sandbox.act('submit', { user: ana, values: { url: 'https://acme.zoom.us/j/1' } });
   await until({ message: 'https://acme.zoom.us/j/1', channel: first.channel });
 
-  await kernel.run(saveCallSetting, { pattern: null }, { actor: owner });
+  await kernel.run(archiveCallRule, rule, { actor: owner });
   const second = await declare('Mail is late');
+  const failure = {
+    incidentId: second.id,
+    accountId: '01',
+    reason: 'Zoom has no user who@acme.example.',
+    goesOn: false,
+  };
+  await kernel.run(noteCallFailed, failure, { actor: owner });
+  await until({ message: 'could not make a call. Zoom has no user who@acme.example.', channel: second.channel });
+  const [failed] = await messages(second.channel, 'Set a call…');
+  await sandbox.act('click', { user: ana, channel: second.channel, ts: failed?.ts, action_id: 'call', until: 'view' });
+  await sandbox.act('submit', { user: ana, values: { url: 'https://acme.zoom.us/j/7' } });
+  await until({ message: 'acme.zoom.us/j/7', channel: second.channel });
+  await slash(second.channel, 'call none');
+  await until({ message: 'removed the call of the incident', channel: second.channel });
   await sandbox.act('join', { user: ben, channel: second.channel });
   await post(second.channel, 'Come to https://meet.google.com/abc-defg-hij', ben);
   await until({

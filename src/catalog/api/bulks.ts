@@ -56,6 +56,19 @@ const problems = (found: readonly FileProblem[]) =>
   found.map(({ line, entry, sentence }) => ({ line, ...(entry && { entry }), message: sentence }));
 const example = z.object({ line: z.number(), name: z.string(), type: z.string(), changes: z.array(z.string()) });
 
+export const previewReply = z.object({
+  ...{ created: z.number(), changed: z.number(), unchanged: z.number(), error_count: z.number() },
+  ...{ refused: z.number(), warned: z.number(), warnings: z.array(problem) },
+  ...{ errors: z.array(problem), skipped: z.array(problem), columns, new_types: z.array(z.string()) },
+  examples: z.object({ created: z.array(example), changed: z.array(example) }),
+});
+type Preview = Omit<Awaited<ReturnType<typeof previewImport.run>>, '__seen'>;
+export const previewJson = (preview: Preview): z.input<typeof previewReply> => {
+  const { errors, warnings, skipped, errorCount, newTypes, ...rest } = preview;
+  const said = { errors: problems(errors), warnings: problems(warnings), skipped: problems(skipped) };
+  return { ...rest, ...said, error_count: errorCount, new_types: newTypes };
+};
+
 export const routes = [
   route({
     method: 'POST',
@@ -116,26 +129,8 @@ export const routes = [
     about: 'Say what importing a file would do, without doing it',
     bodyLimit,
     body: file,
-    reply: z.object({
-      ...{ created: z.number(), changed: z.number(), unchanged: z.number(), error_count: z.number() },
-      ...{ refused: z.number(), warned: z.number(), warnings: z.array(problem) },
-      ...{ errors: z.array(problem), skipped: z.array(problem), columns, new_types: z.array(z.string()) },
-      examples: z.object({ created: z.array(example), changed: z.array(example) }),
-    }),
-    async run(ctx, { body }) {
-      const { errors, warnings, skipped, errorCount, newTypes, ...rest } = await ctx.ask(
-        previewImport,
-        fileInput(body),
-      );
-      return {
-        ...rest,
-        errors: problems(errors),
-        warnings: problems(warnings),
-        skipped: problems(skipped),
-        error_count: errorCount,
-        new_types: newTypes,
-      };
-    },
+    reply: previewReply,
+    run: async (ctx, { body }) => previewJson(await ctx.ask(previewImport, fileInput(body))),
   }),
   route({
     method: 'POST',

@@ -27,7 +27,9 @@ export function typeJson(
           ...(mode === 'path' && { path: nameOf(type, path) }),
           ...(expression && { expression }),
           ...(hidden && { hidden }),
-          ...(readers && { readers: { roles: readers.roles, user_ids: readers.userIds } }),
+          ...(readers && {
+            readers: { roles: readers.roles, user_ids: readers.userIds, team_ids: readers.teamIds ?? [] },
+          }),
         }),
       ),
     },
@@ -102,5 +104,5 @@ export const attributeInputOf = ({
 }: z.output<typeof attributeBody>) => ({
   ...attribute,
   ...{ backlinkAttribute: backlink_attribute, path: path.map(({ attribute_id }) => attribute_id) },
-  readers: readers && { roles: readers.roles, userIds: readers.user_ids },
+  readers: readers && { roles: readers.roles, userIds: readers.user_ids, teamIds: readers.team_ids },
 });

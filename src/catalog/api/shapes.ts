@@ -11,7 +11,9 @@ export const attributeShape = z.object({
   /** Whoever asks may not read its values. */
   hidden: z.literal(true).optional(),
   /** Who reads its values besides owners, where not everyone does; said to those who do. */
-  readers: z.object({ roles: z.array(z.string()), user_ids: z.array(z.string()) }).optional(),
+  readers: z
+    .object({ roles: z.array(z.string()), user_ids: z.array(z.string()), team_ids: z.array(z.string()) })
+    .optional(),
 });
 
 export const typeShape = z.object({
@@ -65,7 +67,12 @@ export const attributeBody = z.object({
   path: z.array(z.object({ attribute_id: z.string() })).default([]),
   expression: z.record(z.string(), z.unknown()).nullish(),
   /** Null for everyone; what is left out stays. */
-  readers: z.object({ roles: z.array(z.string()).default([]), user_ids: z.array(z.string()).default([]) }).nullish(),
+  readers: z
+    .object({
+      ...{ roles: z.array(z.string()).default([]), user_ids: z.array(z.string()).default([]) },
+      team_ids: z.array(z.string()).default([]),
+    })
+    .nullish(),
 });
 
 export const entryBody = z.object({

@@ -30,7 +30,10 @@ export const attributeInput = z.object({
   expression: z.record(z.string(), z.unknown()).nullish(),
   /** Who reads its values besides owners; null for everyone. What is left out stays. */
   readers: z
-    .object({ roles: z.array(z.string()).max(100).default([]), userIds: z.array(z.string()).max(500).default([]) })
+    .object({
+      ...{ roles: z.array(z.string()).max(100).default([]), userIds: z.array(z.string()).max(500).default([]) },
+      teamIds: z.array(z.string()).max(100).optional(),
+    })
     .nullish(),
 });
 export type AttributeInput = z.output<typeof attributeInput>;

@@ -6,8 +6,7 @@ import { addAttachment } from '../attachments/add.ts';
 import { findAttachment, listAttachments } from '../attachments/find.ts';
 import { removeAttachment } from '../attachments/remove.ts';
 import { labelOf, resourceTypes } from '../attachments/vendors.ts';
-import { findCall, showCallSetting } from '../calls/find.ts';
-import { saveCallSetting } from '../calls/save-setting.ts';
+import { findCall } from '../calls/find.ts';
 import { setCall } from '../calls/set.ts';
 import { showIncident } from '../show.ts';
 
@@ -93,7 +92,6 @@ const contract = [
 
 const under = '/api/candor/v1/incidents/:id';
 const params = z.object({ id: z.string() });
-const setting = z.object({ pattern: z.string().nullable() });
 
 const own = [
   route({
@@ -134,15 +132,6 @@ const own = [
       const { id } = await ctx.run(addAttachment, { incidentId, ...body });
       return { id };
     },
-  }),
-  route({
-    ...{ method: 'GET', url: '/api/candor/v1/call_setting', tag: 'Incident settings', reply: setting },
-    ...{ about: 'Which call new incidents get', run: (ctx) => ctx.ask(showCallSetting, {}) },
-  }),
-  route({
-    ...{ method: 'PUT', url: '/api/candor/v1/call_setting', tag: 'Incident settings', body: setting, status: 204 },
-    about: 'Choose which call new incidents get',
-    run: async (ctx, { body }) => void (await ctx.run(saveCallSetting, body)),
   }),
 ];
 

@@ -9,12 +9,9 @@ import { addUser } from '../../people/add-user.ts';
 import { actorForUser } from '../../people/authenticate.ts';
 import { createApiKey } from '../../people/create-api-key.ts';
 import { people } from '../../people/module.ts';
-import { findCall } from '../calls/find.ts';
-import { saveCallSetting } from '../calls/save-setting.ts';
 import { setCall } from '../calls/set.ts';
 import { declareIncident } from '../declare.ts';
 import { incidents } from '../module.ts';
-import { makePrivate } from '../private/make-private.ts';
 import { incidentTimeline } from '../show.ts';
 import { addAttachment } from './add.ts';
 import { listAttachments } from './find.ts';
@@ -111,32 +108,4 @@ test('the API speaks the contract', async () => {
   assert.equal((await call('DELETE', `/${id}`)).status, 204);
   assert.equal((await call('DELETE', `/${id}`)).status, 404);
   await app.close();
-});
-
-test('incidents get the organisation’s call: made of their number and name, never practice, never private', async () => {
-  const choose = (pattern: string | null) => kernel.run(saveCallSetting, { pattern }, by);
-  for (const wrong of [
-    'https://meet.example/{who}',
-    'https://meet.example/{number',
-    'meet.example/{number}',
-    'javascript:{slug}',
-  ])
-    await assert.rejects(choose(wrong), /means nothing|web address/, wrong);
-  await choose('https://meet.example/{reference}-{slug}');
-  const real = await declare('Café is DOWN!');
-  const call = await findCall(kernel.db, real);
-  assert.match(call?.url ?? '', /^https:\/\/meet\.example\/inc-\d+-cafe-is-down$/);
-  const told = await kernel.ask(incidentTimeline, { incidentId: real }, by);
-  assert.ok(!told.some(({ kind }) => kind === 'incident.call_set'), 'what came with the declaration is not told apart');
-  for (const more of [{ mode: 'test' }, { mode: 'tutorial' }, { mode: 'retrospective' }, { visibility: 'private' }])
-    assert.equal(await findCall(kernel.db, await declare('Quiet', more)), undefined, JSON.stringify(more));
-  await kernel.run(makePrivate, { incidentId: real }, by);
-  assert.equal(await findCall(kernel.db, real), undefined, 'whoever knows the pattern could listen');
-  await kernel.run(setCall, { incidentId: real, url: 'https://acme.zoom.us/j/1' }, by);
-  assert.equal((await findCall(kernel.db, real))?.name, 'Zoom 1');
-  await assert.rejects(kernel.run(setCall, { incidentId: real, url: 'zoom' }, by), /web address/);
-  await kernel.run(setCall, { incidentId: real, url: null }, by);
-  assert.equal(await findCall(kernel.db, real), undefined);
-  await choose(' ');
-  assert.equal(await findCall(kernel.db, await declare('Without')), undefined);
 });

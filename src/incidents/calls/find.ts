@@ -33,14 +33,45 @@ export function nameOfCall(address: string): string {
   return kind === 'link' ? url.hostname : title;
 }
 
-export const callPattern = async (db: Db): Promise<string | null> =>
-  (await callTables(db).selectFrom('callSettings').select('pattern').executeTakeFirst())?.pattern ?? null;
+/** The rules in use, in their order: the first that holds gives the call. */
+export const callRulesInUse = (db: Db) =>
+  callTables(db)
+    .selectFrom('callRules')
+    .selectAll()
+    .where('archivedAt', 'is', null)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
 
-/** Which call new incidents get. */
-export const showCallSetting = query({
-  name: 'incidents.show_call_setting',
-  about: 'Show which call new incidents get.',
+/** The accounts in use, with their sealed secrets. */
+export const callAccountsInUse = (db: Db) =>
+  callTables(db).selectFrom('callAccounts').selectAll().where('archivedAt', 'is', null).orderBy('name').execute();
+
+/** Accounts of rules whose last call could not be made. */
+export async function failingCallAccounts(db: Db) {
+  const used = new Set((await callRulesInUse(db)).map(({ accountId }) => accountId));
+  return (await callAccountsInUse(db)).filter(
+    ({ id, lastFailureAt, lastSuccessAt }) =>
+      used.has(id) && lastFailureAt && (!lastSuccessAt || lastSuccessAt < lastFailureAt),
+  );
+}
+
+export const wantedCall = (db: Db, incidentId: string) =>
+  callTables(db).selectFrom('wantedCalls').selectAll().where('incidentId', '=', incidentId).executeTakeFirst();
+
+export const listCallRules = query({
+  name: 'incidents.list_call_rules',
+  about: 'List the rules by which incidents get a call.',
   permission: 'organisation_settings.view',
   input: z.object({}),
-  run: async ({ db }) => forAll({ pattern: await callPattern(db) }),
+  run: async ({ db }) => forAll(await callRulesInUse(db)),
+});
+
+/** Without their secrets. */
+export const listCallAccounts = query({
+  name: 'incidents.list_call_accounts',
+  about: 'List the accounts that make calls.',
+  permission: 'organisation_settings.view',
+  input: z.object({}),
+  run: async ({ db }) => forAll((await callAccountsInUse(db)).map(({ sealedSecret: _secret, ...account }) => account)),
 });

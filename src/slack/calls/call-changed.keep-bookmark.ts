@@ -1,4 +1,4 @@
-import { callRemoved, callSet } from '../../incidents/calls/facts.ts';
+import { callFailed, callRemoved, callSet } from '../../incidents/calls/facts.ts';
 import { findCall } from '../../incidents/calls/find.ts';
 import type { Db } from '../../kernel/db.ts';
 import { reaction } from '../../kernel/reaction.ts';
@@ -23,4 +23,7 @@ export const keepBookmark = [callSet, callRemoved].map((on) =>
   }),
 );
 
-export const tellCalls = [callSet, callRemoved].map((on) => tellingOf({ on, says: true, burst: true }));
+export const tellCalls = [
+  ...[callSet, callRemoved].map((on) => tellingOf({ on, says: true, burst: true })),
+  tellingOf({ on: callFailed, says: true, aside: true }),
+];

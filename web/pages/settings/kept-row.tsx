@@ -3,7 +3,7 @@ import { Archive, Ellipsis, Pencil } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { make, type Call } from '../../api.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { Menu } from '../../ui/menu.tsx';
+import { Menu, type MenuItem } from '../../ui/menu.tsx';
 import { Failed, Skeleton } from '../../ui/states.tsx';
 import { Rows } from './section.tsx';
 
@@ -21,13 +21,15 @@ type RowProps = {
   name: string;
   may: boolean;
   onEdit: () => void;
+  /** What else can be done with it. */
+  more?: readonly MenuItem[];
   /** What takes it out of use, and the query that lists it; left out for what always stays. */
   out?: { call: Call; key: string; label?: string };
   children: ReactNode;
 };
 
 /** One of them, with a menu to edit it or to take it out of use. */
-export function KeptRow({ name, may, onEdit, out, children }: RowProps) {
+export function KeptRow({ name, may, onEdit, more = [], out, children }: RowProps) {
   const client = useQueryClient();
   const archive = useMutation({
     mutationFn: ({ call }: NonNullable<typeof out>) => make(call),
@@ -35,6 +37,7 @@ export function KeptRow({ name, may, onEdit, out, children }: RowProps) {
   });
   const items = [
     { label: 'Edit', icon: <Pencil size={14} />, onChoose: onEdit },
+    ...more,
     ...(out
       ? [
           {

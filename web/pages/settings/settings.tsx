@@ -11,7 +11,7 @@ import { FormSettings } from '../fields/form-settings.tsx';
 import { DecisionSettings } from '../decisions/settings.tsx';
 import { NudgeSettings } from '../nudges/settings.tsx';
 import { ApiKeys } from './api-keys.tsx';
-import { CallSettings } from './calls.tsx';
+import { CallSettings } from '../calls/settings.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
 import { Health } from './health.tsx';
 import { CustomerWords } from '../automatic/settings.tsx';

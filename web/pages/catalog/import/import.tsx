@@ -11,6 +11,7 @@ import { typesQuery } from '../queries.ts';
 import { formatOf, formats, type Format, type ImportFile } from './file.ts';
 import { Report } from './report.tsx';
 import { Earlier, Progress } from './progress.tsx';
+import { Sources } from './sources.tsx';
 
 /** Brings entries from a file: a dry run first, then the import, followed to its end. */
 export function ImportPage() {
@@ -118,6 +119,7 @@ function Choosing({ typeId }: { typeId?: string }) {
           onConfirm={() => start.mutate()}
         />
       )}
+      {!file && <Sources />}
       {!file && <Earlier />}
     </div>
   );

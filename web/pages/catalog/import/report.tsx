@@ -138,7 +138,7 @@ const parts = [
 ];
 
 type ColumnsProps = { columns: Preview['columns']; type: CatalogType; onColumn: Props['onColumn'] };
-function Columns({ columns, type, onColumn }: ColumnsProps) {
+export function Columns({ columns, type, onColumn }: ColumnsProps) {
   const places = [
     ...parts,
     ...type.schema.attributes

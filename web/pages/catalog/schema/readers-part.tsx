@@ -3,6 +3,7 @@ import { get } from '../../../api.ts';
 import { Field } from '../../../ui/field.tsx';
 import { PeopleField } from '../../../ui/people/person-field.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { ThingPicker } from '../../../ui/thing-picker.tsx';
 import type { Attribute } from '../queries.ts';
 
 type Readers = NonNullable<Attribute['readers']>;
@@ -13,7 +14,7 @@ const baseRoles = [
   { id: 'responder', name: 'Responders' },
   { id: 'viewer', name: 'Viewers' },
 ];
-const nobodyYet: Readers = { roles: [], user_ids: [] };
+const nobodyYet: Readers = { roles: [], user_ids: [], team_ids: [] };
 const choices = [
   { value: 'everyone', label: 'Everyone who reads the catalog' },
   { value: 'some', label: 'Owners, and those chosen here', about: 'Others see its name and a lock.' },
@@ -58,6 +59,19 @@ export function ReadersPart({ given: { readers }, set, error }: Props) {
               ))}
             </div>
           </fieldset>
+          <Field label="Teams" hint="Whoever is in one of them reads it, for as long as that is so.">
+            {(control) => (
+              <ThingPicker
+                type='Custom["Team"]'
+                label="Teams"
+                many
+                placeholder="Choose teams…"
+                control={control}
+                values={readers.team_ids}
+                onChange={(team_ids) => change({ team_ids })}
+              />
+            )}
+          </Field>
           <PeopleField label="People" values={readers.user_ids} onChange={(user_ids) => change({ user_ids })} />
           <p className="text-xs text-soft">
             Only they see, change, filter by and import its values; nobody finds an entry by them. Rules, forms and
