@@ -37,7 +37,8 @@ const clock = async (): Promise<Message> => {
 };
 const communications = () => world.kernel.ask(communicationsOf, { incidentId }, { actor: owner });
 const inMinutes = (count: number) => Math.floor(world.kernel.now().getTime() / 1000) + count * 60;
-const at = (minutes: number) => new Date(inMinutes(minutes) * 1000).toISOString();
+const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
+const at = (minutes: number) => iso(inMinutes(minutes));
 async function later(minutes: number): Promise<void> {
   world.kernel.advance(minutes * 60_000);
   await world.kernel.jobs.sweep();
@@ -230,14 +231,15 @@ test('customers are told from Slack, and nobody is left in silence', async (t) =
       await sandbox.act('slash', { user: eli, channel, text: '/inc estimate', until: 'view' });
       assert.match(JSON.stringify((await sandbox.read('views', { user: eli })).views), /EU customers.*US customers/);
       await sandbox.act('click', { user: eli, action_id: 'add-group', until: 'view' });
-      const apart = { group2: 'APAC customers', group2From: inMinutes(70), group2Until: inMinutes(60) };
+      const [begin, end] = [inMinutes(70), inMinutes(80)];
+      const apart = { group2: 'APAC customers', group2From: begin, group2Until: begin - 60 };
       const values = { basis: 'Two thirds are restored', group0: '', ...apart };
       const refused = await sandbox.act('submit', { user: eli, values });
       assert.match((refused.errors as { group2Until?: string }).group2Until ?? '', /must end after it begins/);
-      const done = await sandbox.act('submit', { user: eli, values: { ...values, group2Until: inMinutes(80) } });
+      const done = await sandbox.act('submit', { user: eli, values: { ...values, group2Until: end } });
       assert.equal(done.closed, true, JSON.stringify(done));
       const [told] = (await communications()).published;
-      const own = { name: 'APAC customers', from: at(70), until: at(80) };
+      const own = { name: 'APAC customers', from: iso(begin), until: iso(end) };
       assert.deepEqual(told?.estimate?.segments, [...segments.slice(1), own]);
       assert.match(told?.words ?? '', /restored\.\n\n- US customers: between/);
     },
