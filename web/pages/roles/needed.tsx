@@ -43,6 +43,7 @@ export function NeededField({ given, set, about }: Props) {
           <ConditionBuilder
             place={{ site: 'incident' }}
             label="Needed"
+            none="Say when somebody is needed: add a condition."
             value={groups}
             onChange={(needed_if) => set({ needed_if })}
           />

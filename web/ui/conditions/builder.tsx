@@ -25,13 +25,15 @@ type Props = {
   roots?: Record<string, string>;
   /** What the conditions decide, as it stands before them: “Announce”. */
   label?: string;
+  /** What no conditions mean, where that is not “always”. */
+  none?: string;
   disabled?: boolean;
 };
 
 const blank: Condition = { subject: '', operation: '', param_bindings: [] };
 
 /** Writes conditions: all of a group hold, or those of another group do. Says what is wrong, and with a thing at hand why they hold or not. */
-export function ConditionBuilder({ place, value, onChange, roots, label = 'Holds', disabled }: Props) {
+export function ConditionBuilder({ place, value, onChange, roots, label = 'Holds', none, disabled }: Props) {
   const { data, error, refetch } = useQuery(referencesQuery(place));
   const settled = useSettled(value);
   const tried = useQuery({ ...tryQuery(place, settled, roots), enabled: settled.length > 0 });
@@ -65,7 +67,7 @@ export function ConditionBuilder({ place, value, onChange, roots, label = 'Holds
           {value.length === 0 ? 'Add a condition' : 'Or …'}
         </Button>
       </div>
-      <Sentence place={place} groups={settled} label={label} />
+      <Sentence place={place} groups={settled} label={label} none={none} />
     </fieldset>
   );
 }

@@ -2,11 +2,11 @@ import { useLabels } from '../thing-picker.tsx';
 import { literalsOf, type Condition, type ConditionGroup, type Place } from './queries.ts';
 import { useReference } from './use-reference.ts';
 
-type Props = { place: Place; groups: readonly ConditionGroup[]; label: string };
+type Props = { place: Place; groups: readonly ConditionGroup[]; label: string; none?: string };
 
 /** The conditions as one sentence that can be read aloud. */
-export function Sentence({ place, groups, label }: Props) {
-  if (groups.length === 0) return <p className="text-sm text-soft">{label} always: there are no conditions.</p>;
+export function Sentence({ place, groups, label, none = `${label} always: there are no conditions.` }: Props) {
+  if (groups.length === 0) return <p className="text-sm text-soft">{none}</p>;
   return (
     <p className="text-sm text-soft" aria-label="In words">
       {label} when{' '}
