@@ -12,12 +12,18 @@ after(() => through.end());
 test('the organisation’s call, attachments, and follow-ups with their own page and priorities', async () => {
   await through.signIn();
   await page.goto(`${candor.api}/settings/calls`);
+  await page.getByRole('button', { name: 'Add an account' }).click();
+  await inspect('call-account');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Add a rule' }).click();
+  await page.getByLabel('Name').fill('Every incident');
   await page.getByLabel('Address of the call').fill('https://meet.example/{who}');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('{who} means nothing').waitFor();
   await page.getByLabel('Address of the call').fill('https://meet.example/{reference}');
+  await inspect('call-rule');
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('The next incident gets this call.').waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'https://meet.example/{reference}' }).waitFor();
   await inspect('calls');
 
   await page.goto(`${candor.api}/incidents`);
