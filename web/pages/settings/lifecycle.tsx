@@ -214,8 +214,10 @@ function SettingRow({ kind, item, ids, lifecycleId, may, onEdit }: RowProps) {
   ];
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 sm:flex-nowrap">
-      <span className="w-36 shrink-0">{item.mark}</span>
-      <span className="min-w-0 flex-1 text-sm text-soft">{item.description}</span>
+      <span className="w-36 shrink-0 grow sm:grow-0">{item.mark}</span>
+      <span className="order-last min-w-0 basis-full text-sm text-soft sm:order-none sm:flex-1 sm:basis-0">
+        {item.description}
+      </span>
       {item.category && <Badge>{item.category}</Badge>}
       {item.notes?.map((note) => (
         <Badge key={note}>{note}</Badge>
