@@ -39,6 +39,10 @@ const bodyOf = ({ header, columns, ...given }: Given) => ({
   ...(given.format === 'backstage' ? { columns: {}, catalog_type_id: null } : { columns }),
 });
 
+/** What says where the file is; a refusal of those stands at its field. */
+const reads = ['url', 'header_name', 'header', 'graphql_query', 'list_path'] as const;
+type Read = (typeof reads)[number];
+
 /** Which file the catalog follows, and what would come of it; it is saved once that was seen. */
 export function SourceDialog({ source, onClose }: { source: Source | null; onClose: () => void }) {
   const { data: types = [] } = useQuery(typesQuery);
@@ -60,8 +64,10 @@ export function SourceDialog({ source, onClose }: { source: Source | null; onClo
     set(part);
     look.reset();
   };
+  const unseen = look.error instanceof Refused ? look.error : undefined;
   const read = (name: Read) => ({
     ...text(name),
+    error: unseen?.about(name) ?? text(name).error,
     onChange: (event: { target: { value: string } }) => change({ [name]: event.target.value }),
   });
   const seen = look.data;
@@ -71,7 +77,7 @@ export function SourceDialog({ source, onClose }: { source: Source | null; onClo
       title={source ? `Change ${source.name}` : 'Follow a file'}
       submit={source ? 'Save' : 'Follow it'}
       {...form}
-      fields={['name', 'url', 'header_name', 'header', 'graphql_query', 'list_path']}
+      fields={['name', ...reads]}
       busy={form.busy || look.isPending}
       onSubmit={() => (seen ? form.onSubmit() : look.mutate())}
       onClose={onClose}
@@ -88,8 +94,8 @@ export function SourceDialog({ source, onClose }: { source: Source | null; onClo
         />
         Archive what it brought and holds no more, unless that is more than half
       </label>
-      {look.error && (
-        <Notice tone="red">{look.error instanceof Refused ? look.error.message : 'It could not be looked at.'}</Notice>
+      {look.error && !reads.some((name) => unseen?.about(name)) && (
+        <Notice tone="red">{unseen?.message ?? 'It could not be looked at.'}</Notice>
       )}
       {seen ? (
         <Seen {...{ seen, given, type }} onColumns={(columns) => set({ columns })} />
@@ -102,13 +108,16 @@ export function SourceDialog({ source, onClose }: { source: Source | null; onClo
   );
 }
 
-type Read = 'url' | 'header_name' | 'header' | 'graphql_query' | 'list_path';
 type ReadingProps = {
   given: Given;
   source: Source | null;
   types: readonly CatalogType[];
   change: (part: Partial<Given>) => void;
-  read: (name: Read) => { value: string; onChange: (event: { target: { value: string } }) => void };
+  read: (name: Read) => {
+    value: string;
+    error: string | undefined;
+    onChange: (event: { target: { value: string } }) => void;
+  };
   onRhythm: (hours: 1 | 24) => void;
 };
 
