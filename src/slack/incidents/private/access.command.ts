@@ -7,6 +7,7 @@ import { grantAccess } from '../../../incidents/private/grant-access.ts';
 import { makePrivate } from '../../../incidents/private/make-private.ts';
 import { makePublic } from '../../../incidents/private/make-public.ts';
 import { requestAccess } from '../../../incidents/private/request-access.ts';
+import { assertAllowed } from '../../../incidents/private/switched/find.ts';
 import { UserError } from '../../../kernel/errors.ts';
 import { context, draft, esc, md, mention, modalView, raw, section } from '../../blocks.ts';
 import { callSlack } from '../../client.ts';
@@ -70,6 +71,7 @@ async function peopleIn({ kernel, workspace }: Interaction, channel: string): Pr
 
 /** It closes the channel in which people work: so it is said what that means, and asked once more. */
 async function privateView(interaction: Interaction, incident: Incident): Promise<ModalView> {
+  if (!isPrivate(incident)) await assertAllowed(interaction.db);
   const channel = await findChannel(interaction.db, incident.id);
   const moves = channel?.channelId && !channel.isPrivate ? channel.channelId : null;
   const people = moves ? await peopleIn(interaction, moves) : [];
