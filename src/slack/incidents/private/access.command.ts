@@ -79,9 +79,7 @@ async function privateView(interaction: Interaction, incident: Incident): Promis
   const along = names ? md`everyone who is in this channel: ${raw(names)}` : 'everyone who is in this channel';
   const began = incident.parentId ? 'opened it, was invited' : 'declared it';
   const who = md`you, whoever ${began} or has a role in it${raw(moves ? md`, and ${raw(along)}` : '')}`;
-  const move = md`
-A private channel takes the place of this one. Those people move there, what Candor said here is deleted, and this channel is archived.
-  `;
+  const move = md`A private channel takes the place of this one. Those people move there, what Candor said here is deleted, and this channel is archived.`;
   return modalView({
     ...{ id: 'make-private', title: `Hide ${referenceOf(incident.number)}?`, submit: 'Make it private' },
     ...{ close: 'Leave it open', meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined } },
