@@ -11,7 +11,8 @@ const { values } = parseArgs({ options: { incidents: { type: 'string', default: 
 const many = Number(values.incidents);
 const few = 1_000;
 const factsEach = 50;
-const [asks, warmUp] = [60, 10];
+/** What has just been filled answers its first thirty or so questions slowly: each connection plans anew, and the code is cold. */
+const [asks, warmUp] = [60, 60];
 const limitMs = 50;
 const menuMs = 300;
 let channelName = '';

@@ -12522,6 +12522,111 @@ export interface paths {
             };
         };
     };
+    "/api/candor/v1/slack/workspace_rules": {
+        parameters: {
+        };
+        /** The rules by which channels of incidents open in a workspace, in their order */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rules: {
+                                /** @default [] */
+                                condition_groups: {
+                                    conditions: {
+                                        operation: string;
+                                        /** @default [] */
+                                        param_bindings: {
+                                            array_value?: {
+                                                literal?: string | null;
+                                                reference?: string | null;
+                                            }[] | null;
+                                            value?: {
+                                                literal?: string | null;
+                                                reference?: string | null;
+                                            } | null;
+                                        }[];
+                                        subject: string;
+                                    }[];
+                                }[];
+                                name: string;
+                                team_id: string;
+                            }[];
+                            version: number;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Say in which workspace channels of incidents open */
+        put: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rules: {
+                            /** @default [] */
+                            condition_groups?: {
+                                conditions: {
+                                    operation: string;
+                                    /** @default [] */
+                                    param_bindings?: {
+                                        array_value?: {
+                                            literal?: string | null;
+                                            reference?: string | null;
+                                        }[] | null;
+                                        value?: {
+                                            literal?: string | null;
+                                            reference?: string | null;
+                                        } | null;
+                                    }[];
+                                    subject: string;
+                                }[];
+                            }[];
+                            name: string;
+                            team_id: string;
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/candor/v1/slack/workspaces": {
         parameters: {
         };

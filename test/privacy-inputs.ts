@@ -115,6 +115,7 @@ export const queryInputs: Record<string, Input[]> = {
   'post_incident.list_labels': [nothing],
   'incidents.list_private_rules': [nothing],
   ...{ 'slack.show_channel_naming': [nothing], 'slack.list_workspaces': [nothing] },
+  'slack.list_workspace_rules': [nothing],
   'slack.list_announcements': [nothing],
   'slack.look_at_channels': [() => ({ channels: ['engineering'] })],
 };
@@ -294,5 +295,6 @@ export const routeInputs: Record<string, Call> = {
   'GET /api/candor/v1/private_rules': {},
   'GET /api/candor/v1/slack/channel_naming': {},
   'GET /api/candor/v1/slack/workspaces': {},
+  'GET /api/candor/v1/slack/workspace_rules': {},
   'GET /api/candor/v1/announcements': {},
 };

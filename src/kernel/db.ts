@@ -58,8 +58,8 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 export function connect(url: string, patience: Patience = background, connections = 10): Db {
   const pool = new pg.Pool({
     connectionString: url,
-    // Whoever declares at three in the morning does not wait for connections to be opened one after another.
-    ...{ max: connections, idleTimeoutMillis: 600_000, keepAlive: true, connectionTimeoutMillis: 5_000 },
+    // Once open they stay: whoever declares at three in the morning does not wait for them to be opened one after another.
+    ...{ max: connections, idleTimeoutMillis: 0, keepAlive: true, connectionTimeoutMillis: 5_000 },
     options: `-c lock_timeout=${patience.lockMs} -c statement_timeout=${patience.statementMs} -c idle_in_transaction_session_timeout=60000 -c TimeZone=UTC -c jit=off`,
   });
   pool.on('error', () => {});

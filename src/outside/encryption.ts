@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { derivedKey, type Config } from '../kernel/config.ts';
 
 const version = 'v1';
 const nonceBytes = 12;
@@ -33,6 +34,12 @@ export function createEncryption(keys: readonly [Buffer, ...Buffer[]]): Encrypti
       return Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()]).toString('utf8');
     },
   };
+}
+
+/** With keys of their own for one purpose, made from each of SECRET_KEY. */
+export function encryptionFor({ config }: { config: Pick<Config, 'secretKeys'> }, purpose: string): Encryption {
+  const [first, ...rest] = config.secretKeys;
+  return createEncryption([derivedKey(first, purpose), ...rest.map((secret) => derivedKey(secret, purpose))]);
 }
 
 const fingerprintOf = (key: Buffer) =>

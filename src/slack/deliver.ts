@@ -43,12 +43,9 @@ export async function deliver(ctx: Ctx, to: Destination, row: Row): Promise<Said
   const slot = slots[row.kind as keyof typeof slots];
   if (!slot) return null;
   if ('apply' in slot) return await slot.apply(ctx, to, row.subject);
-  const place = row.slot ?? row.id;
-  const [draft, shown] = await Promise.all([slot.render(ctx, row.subject, to), findMessage(ctx.db, place)]);
-  // The channel may have moved while it was shown there.
-  const before = row.queue.startsWith('incident:') && shown?.channelId !== to.channel ? undefined : shown;
+  const draft = await slot.render(ctx, row.subject, to);
   if (!draft) return slot.vanishes ? await takeDown(ctx, to, row) : null;
-  return await showMessage(ctx, to, row, { draft, place, before }, slot.afterPost);
+  return await showMessage(ctx, to, row, draft, slot.afterPost);
 }
 
 const wordsFor = (ctx: Ctx, { queue, subject }: Row): Promise<Draft | null> =>
@@ -214,36 +211,44 @@ async function edit(ctx: Ctx, to: Destination, row: Row, words: Draft, ts: strin
   return rewritten ? { ts } : await postOnce(ctx, to, row, words, row.id);
 }
 
+/** Where a slot's message stands: as it is remembered, and as an earlier try posted it that never heard so. */
+async function whereShown(ctx: Ctx, to: Destination, row: Row) {
+  const place = row.slot ?? row.id;
+  const shown = await findMessage(ctx.db, place);
+  // The channel may have moved while it was shown there.
+  const before = row.queue.startsWith('incident:') && shown?.channelId !== to.channel ? undefined : shown;
+  const key = before ? `${place}:${row.id}` : place;
+  const unheard = row.state === 'sending' ? await lookUp(ctx, to, row, key) : null;
+  return { place, shown, before, key, unheard };
+}
+
 async function takeDown(ctx: Ctx, to: Destination, row: Row): Promise<null> {
-  const slot = row.slot ?? row.id;
-  const shown = await findMessage(ctx.db, slot);
+  const { place, shown, unheard } = await whereShown(ctx, to, row);
+  if (unheard) await remove(ctx, to, unheard);
   if (!shown) return null;
   await remove(ctx, to, { channel: shown.channelId, ts: shown.ts });
-  await slackTables(ctx.db).deleteFrom('slackMessages').where('slot', '=', slot).execute();
+  await slackTables(ctx.db).deleteFrom('slackMessages').where('slot', '=', place).execute();
   return null;
 }
 
 type AfterPost = (ctx: Ctx, to: Destination, ts: string) => Promise<void>;
 
-type Shown = { place: string; draft: Draft; before: Awaited<ReturnType<typeof findMessage>> };
-
 async function showMessage(
   ctx: Ctx,
   to: Destination,
   row: Row,
-  { place: slot, draft, before }: Shown,
+  draft: Draft,
   afterPost?: AfterPost,
-): Promise<Said> {
+): Promise<{ ts: string; channel: string }> {
+  const { place, before, key, unheard } = await whereShown(ctx, to, row);
+  const there = unheard ?? (before && { ts: before.ts, channel: before.channelId });
   const shown = createHash('sha256').update(JSON.stringify(draft)).digest('base64url');
-  if (before?.shown === shown) return { ts: before.ts, channel: before.channelId };
-  if (before && (await rewrite(ctx, to, before, draft))) {
-    await remember(ctx, slot, to, { ts: before.ts, channel: before.channelId }, shown);
-    return { ts: before.ts, channel: before.channelId };
-  }
-  const posted = await postOnce(ctx, to, row, draft, before ? `${slot}:${row.id}` : slot);
-  await afterPost?.(ctx, to, posted.ts);
-  await remember(ctx, slot, to, posted, shown);
-  return posted;
+  if (before?.shown === shown && there && !unheard) return there;
+  const isThere = there && (await rewrite(ctx, to, { channelId: there.channel, ts: there.ts }, draft));
+  const said = isThere ? there : await postOnce(ctx, to, row, draft, key);
+  if (!isThere || unheard) await afterPost?.(ctx, to, said.ts);
+  await remember(ctx, place, to, said, shown);
+  return said;
 }
 
 export async function rewrite(

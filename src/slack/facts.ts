@@ -123,3 +123,15 @@ export const channelNamingChanged = fact({
   sentence: ({ body }) => `calls channels of incidents ${body.pattern}`,
   sample: { refs: {}, body: { pattern: 'inc-{number}-{name}' } },
 });
+
+export const workspaceRulesChanged = fact({
+  name: 'slack.workspace_rules_changed',
+  version: 1,
+  refs: z.object({}),
+  body: z.object({ names: z.array(z.string()) }),
+  sentence: ({ body }) =>
+    body.names.length > 0
+      ? `chooses the Slack workspace of new channels by ${body.names.join(', ')}`
+      : 'opens new channels where an incident is declared',
+  sample: { refs: {}, body: { names: ['Retail'] } },
+});

@@ -86,6 +86,9 @@ import { slackTables } from './tables.ts';
 import { showQuestions, tellUnassigned } from './questions/question-changed.show.ts';
 import { showDecisions } from './workflows/decision-changed.show.ts';
 import { tellNudges } from './workflows/nudge-given.tell.ts';
+import { routes as workspaceRoutes } from './workspaces/api.ts';
+import { listWorkspaceRules } from './workspaces/find.ts';
+import { placeChannels } from './workspaces/place-channels.ts';
 
 /** `slack_team_id`, `slack_channel_id` and `slack_channel_name` of an incident, once its channel is open. */
 const lentToIncidents: LentFields = {
@@ -110,14 +113,17 @@ const lentToIncidents: LentFields = {
 
 export const slack = module({
   name: 'slack',
-  locks: ['announcements'],
+  locks: ['announcements', 'workspace_rules'],
   facts: [...Object.values(facts), ...Object.values(customerFacts), ...Object.values(announcementFacts)],
   commands: [
-    ...[recordChannel, askForChannel, moveChannel, noteChannel, noteConverted, nameChannels],
+    ...[recordChannel, askForChannel, moveChannel, noteChannel, noteConverted, nameChannels, placeChannels],
     ...[openSharedChannel, linkSharedChannel, unlinkSharedChannel, noteSharing, refuseWords],
     ...[saveAnnouncementRule, archiveAnnouncementRule, saveAnnouncementTemplate, archiveAnnouncementTemplate],
   ],
-  queries: [listWorkspaces, listAnnouncements, lookAtChannels, showChannelNaming, showSharedChannel, findChannels],
+  queries: [
+    ...[listWorkspaces, listWorkspaceRules, listAnnouncements, lookAtChannels, showChannelNaming],
+    ...[showSharedChannel, findChannels],
+  ],
   reactions: [
     ...openChannel,
     openChannels,
@@ -187,7 +193,7 @@ export const slack = module({
     fields: [lentToUsers, lentToIncidents],
   },
   checks: [{ name: 'slack', process: 'api', run: ({ kernel }) => slackState(kernel) }],
-  routes: [...routes, ...announcementRoutes, ...contractRoutes, ...sharedChannelRoutes],
+  routes: [...routes, ...workspaceRoutes, ...announcementRoutes, ...contractRoutes, ...sharedChannelRoutes],
   async http(app, kernel) {
     const mode = kernel.config.slack.mode === 'http' ? 'http' : 'socket';
     const form = { mode, baseUrl: kernel.config.PUBLIC_URL } as const;

@@ -1,13 +1,20 @@
 import type { Generated } from 'kysely';
 import type { ConditionGroup } from '../expressions/shapes.ts';
 import type { Db, Json, Timestamp } from '../kernel/db.ts';
+import type { WorkspaceRule } from './workspaces/find.ts';
 import type { Stages, TemplateButton, TemplateField, Unmatched, UpdateMode } from './announcements/rules.ts';
 
 /** `opening` and `checking` wait for Slack, `invited` for the customer. */
 export type SharingState = 'opening' | 'invited' | 'checking' | 'shared' | 'refused' | 'declined' | 'unshared';
 export type OutboxState = 'pending' | 'sending' | 'sent' | 'failed' | 'skipped';
 /** A message somewhere in Slack that an incident was declared from; its words where whoever declared it read them. */
-export type SourceMessage = { channelId: string; ts: string; text?: string | undefined; author?: string | undefined };
+export type SourceMessage = {
+  channelId: string;
+  ts: string;
+  text?: string | undefined;
+  author?: string | undefined;
+  teamId?: string;
+};
 
 export type SlackTables = {
   slackInstallations: {
@@ -92,6 +99,7 @@ export type SlackTables = {
     seenAt: Timestamp;
     goneAt: Timestamp | null;
   };
+  channelWorkspaces: { isOnly: Generated<boolean>; rules: Json<WorkspaceRule[]>; version: number };
   announcementRules: {
     id: string;
     teamId: string;

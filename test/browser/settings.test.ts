@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
+import { slackTables } from '../../src/slack/tables.ts';
 import { Walk } from '../kit/walk.ts';
 
 const through = await Walk.begin('settings', { OUTGOING_ALLOW: '127.0.0.1' });
@@ -209,6 +210,39 @@ test('a template is put together beside its picture, and a rule announces by it'
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('1 condition · from triage on · as “For support”').waitFor();
   await inspect('announcements-two');
+});
+
+test('where several workspaces are connected, rules say in which one channels open', async () => {
+  const installations = slackTables(candor.kernel.db);
+  const ended = { endedAt: null, endedReason: null, enterpriseId: null, appId: null, details: null };
+  const ours = { botUserId: 'U1', botId: 'B1', botToken: 'none', scopes: '', installedAt: new Date() };
+  const team = { key: 'team:T0RETAIL', teamId: 'T0RETAIL', teamName: 'Northwind Retail' };
+  await installations
+    .insertInto('slackInstallations')
+    .values({ ...team, ...ours, ...ended })
+    .execute();
+  await page.goto(`${candor.api}/settings/announcements`);
+  const section = page.getByRole('region', { name: 'Workspaces' });
+  await section.getByText('Every incident stays where it was declared').waitFor();
+  const { dialog } = through;
+  for (const name of ['Shops', 'Everything else']) {
+    await section.getByRole('button', { name: 'Add a rule' }).click();
+    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+    if (name === 'Shops') await inspect('workspace-rule');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await section.getByText(name).waitFor();
+  }
+  await section.getByRole('button', { name: 'Change Everything else' }).click();
+  await page.getByRole('menuitem', { name: 'Move up' }).click();
+  await section.getByRole('listitem').first().getByText('Everything else').waitFor();
+  await installations
+    .updateTable('slackInstallations')
+    .set({ endedAt: new Date() })
+    .where('key', '=', team.key)
+    .execute();
+  await page.reload();
+  await section.getByText('Northwind Retail is not connected: passed over').first().waitFor();
+  await inspect('workspaces');
 });
 
 test('a template of words is begun from good ones, judged as it is typed, and fills the form to publish', async () => {

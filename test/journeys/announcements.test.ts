@@ -306,6 +306,17 @@ test('what became private is covered where the template offers access, and goes 
   assert.equal((await messagesIn('covered', 'Tokens in the logs'))[0]?.ts, cover?.ts, 'in its old place');
 });
 
+test('an announcement that Slack took without a word does not outlive its incident becoming private', async () => {
+  const { kernel, sandbox, until } = world;
+  await announcedAs('unheard', ['request-access']);
+  await sandbox.fault({ kind: 'lost_answer', method: 'chat.postMessage', times: 3 });
+  const incidentId = await declare('Keys on a train', 'Major');
+  for (const channel of ['#unheard', '#incidents']) await until({ message: 'Keys on a train', channel });
+  await kernel.run(makePrivate, { incidentId }, by);
+  await said();
+  for (const channel of ['unheard', 'incidents']) assert.equal((await messagesIn(channel, 'Keys on')).length, 0);
+});
+
 test('a rule that a client made by the id of a channel announces there, learns its name, and takes back what no longer fits', async () => {
   const { kernel, until } = world;
   await until({ channel: '#incidents' });

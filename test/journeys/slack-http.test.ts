@@ -2,15 +2,18 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
+import { declareIncident } from '../../src/incidents/declare.ts';
 import { createServer } from '../../src/kernel/process.ts';
 import { modules } from '../../src/main/modules.ts';
 import { manifest } from '../../src/slack/manifest.ts';
 import { slackTables } from '../../src/slack/tables.ts';
+import { placeChannels } from '../../src/slack/workspaces/place-channels.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { freePort } from '../kit/free-port.ts';
-import { testKernel, type TestKernel } from '../kit/kernel.ts';
+import { owner, testKernel, type TestKernel } from '../kit/kernel.ts';
 import { patientSandbox, withJobs } from '../kit/slack.ts';
 
+const by = { actor: owner };
 let sandbox: Sandbox;
 let kernel: TestKernel;
 let http: FastifyInstance;
@@ -106,6 +109,35 @@ test('two workspaces install by OAuth, and each declares in its own', async (t) 
       await withJobs(kernel, sandbox.wait({ message: 'We are on it', channel: channel.id, team }));
     });
   }
+
+  await t.test('a rule says in which workspace a channel opens, wherever the incident was declared', async () => {
+    const rule = {
+      ...{ name: 'Retail', teamId: 'T0CONTOSO' },
+      conditionGroups: [
+        {
+          conditions: [
+            {
+              ...{ subject: 'incident.name', operation: 'contains' as const },
+              param_bindings: [{ value: { literal: 'Retail' } }],
+            },
+          ],
+        },
+      ],
+    };
+    const place = (rules: (typeof rule)[], version: number) => kernel.run(placeChannels, { rules, version }, by);
+    await assert.rejects(place([{ ...rule, teamId: 'T0NOWHERE' }], 0), /not installed in this workspace/);
+    await place([rule], 0);
+    await assert.rejects(place([], 0), /changed the rules meanwhile/);
+    const user = 'U0ANASOUZA';
+    await sandbox.act('slash', { user, channel: 'C0GENERAL', text: '/incident', until: 'view' });
+    assert.equal((await sandbox.act('submit', { user, values: { name: 'Retail is down' } })).closed, true);
+    await withJobs(kernel, sandbox.wait({ message: 'Retail is down', channel: '#incidents', team: 'T0CONTOSO' }));
+    await kernel.run(declareIncident, { name: 'Retail again', lent: { slack: { teamId: 'T0NORTHWIND' } } }, by);
+    await withJobs(kernel, sandbox.wait({ message: 'Retail again', channel: '#incidents', team: 'T0NORTHWIND' }));
+    await place([], 1);
+    await kernel.run(declareIncident, { name: 'Retail once more' }, by);
+    await withJobs(kernel, sandbox.wait({ message: 'Retail once more', channel: '#incidents', team: 'T0NORTHWIND' }));
+  });
 
   await t.test('no call of one workspace went out with the token of the other', async () => {
     const { entries } = (await sandbox.read('traffic', { limit: 1000 })) as unknown as {

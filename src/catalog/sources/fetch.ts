@@ -1,15 +1,10 @@
-import { derivedKey } from '../../kernel/config.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import { createEncryption } from '../../outside/encryption.ts';
+import { encryptionFor } from '../../outside/encryption.ts';
 import { guardedRequest, OutgoingRefused } from '../../outside/guarded-http.ts';
 import { mostCharacters } from '../imports/plan-import.ts';
 
-const keyFor = (secret: string) => derivedKey(secret, 'catalog.sources');
-export function sourceVault(kernel: Pick<Kernel, 'config'>) {
-  const [first, ...rest] = kernel.config.secretKeys;
-  return createEncryption([keyFor(first), ...rest.map(keyFor)]);
-}
+export const sourceVault = (kernel: Pick<Kernel, 'config'>) => encryptionFor(kernel, 'catalog.sources');
 
 export type Fetching = {
   url: string;

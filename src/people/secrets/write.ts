@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { CommandCtx } from '../../kernel/ctx.ts';
-import { derivedKey } from '../../kernel/config.ts';
 import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import { createEncryption } from '../../outside/encryption.ts';
+import { encryptionFor } from '../../outside/encryption.ts';
 import { peopleTables } from '../tables.ts';
 
 export const secretInput = {
@@ -55,11 +54,7 @@ export async function addVersion(ctx: CommandCtx, secretId: string, version: num
   await peopleTables(ctx.tx).insertInto('secretVersions').values(row).execute();
 }
 
-const keyFor = (secret: string) => derivedKey(secret, 'people.secrets');
-function encryptionOf(kernel: Pick<Kernel, 'config'>) {
-  const [first, ...rest] = kernel.config.secretKeys;
-  return createEncryption([keyFor(first), ...rest.map(keyFor)]);
-}
+const encryptionOf = (kernel: Pick<Kernel, 'config'>) => encryptionFor(kernel, 'people.secrets');
 
 type Row = { id: string; name: string; version: number; owningTeamIds: readonly string[] };
 /** What the facts of a secret say. */

@@ -1,24 +1,15 @@
 import type { SAMLConfig, SSOOptions } from '@better-auth/sso';
 import type { Selectable } from 'kysely';
-import { derivedKey } from '../../kernel/config.ts';
 import type { Db } from '../../kernel/db.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import { createEncryption, type Encryption } from '../../outside/encryption.ts';
+import { encryptionFor } from '../../outside/encryption.ts';
 import { isNamed } from '../../outside/guarded-http.ts';
 import { signInTables, type OidcProvider, type SamlProvider, type SignInTables } from './tables.ts';
 
 export type Connection = Selectable<SignInTables['signInConnections']>;
 
-const encryptions = new WeakMap<Kernel, Encryption>();
-const keyFor = (secret: string) => derivedKey(secret, 'people.sign-in');
-
 /** Keeps the client secrets of connections. */
-export function signInVault(kernel: Kernel): Encryption {
-  const [first, ...rest] = kernel.config.secretKeys;
-  const vault = encryptions.get(kernel) ?? createEncryption([keyFor(first), ...rest.map(keyFor)]);
-  encryptions.set(kernel, vault);
-  return vault;
-}
+export const signInVault = (kernel: Kernel) => encryptionFor(kernel, 'people.sign-in');
 
 export const selectConnections = (db: Db) =>
   signInTables(db).selectFrom('signInConnections').selectAll().where('removedAt', 'is', null).orderBy('name');

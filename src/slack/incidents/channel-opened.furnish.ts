@@ -187,13 +187,13 @@ export const linkSource = reaction({
     const known = incidentId ? await findChannel(ctx.db, incidentId) : undefined;
     const source = known?.source;
     if (!incidentId || !source) return;
-    const workspace = await workspaceOf(ctx.kernel, refs.team_id);
-    const { channelId, ts, text, author = 'someone' } = source;
+    const { teamId = refs.team_id, channelId, ts, text, author = 'someone' } = source;
+    const workspace = await workspaceOf(ctx.kernel, teamId);
     const address = await permalinkOf(ctx, workspace, channelId, ts);
     // Of a message that a client named by its place alone, only the way there is told: who reads here may not read there.
     if (text === undefined && !address) return;
     await ctx.run(pinMessage, {
-      ...{ incidentId, source: `slack:${refs.team_id}:${channelId}:${ts}` },
+      ...{ incidentId, source: `slack:${teamId}:${channelId}:${ts}` },
       ...{ text: text ?? 'A message in Slack', author, link: address, saidAt: new Date(Number(ts) * 1000) },
     });
     const where = address ? link(address, 'this message') : esc('a message');

@@ -72,7 +72,7 @@ export const declareModal: ModalHandler = {
     const { name = '', summary = '', roles, fields } = given;
     const source = meta.sourceTs ? await sourceOf(interaction, meta, summary) : undefined;
     const lent = {
-      slack: { teamId: interaction.workspace.teamId, source },
+      slack: { declaredIn: interaction.workspace.teamId, source },
       communications: { answer, reason, who, ...chosenIn(answers[customersBlock]) },
     };
     const step = { typeId, severityId, visibility, triage: triage === 'triage', form: 'declare' as const, lent };
@@ -90,7 +90,13 @@ async function sourceOf({ kernel, workspace, db }: Interaction, meta: Record<str
     ? await userOf(kernel, workspace.teamId, meta.sourceUser).catch(() => undefined)
     : undefined;
   const name = author ? (await findUser(db, author))?.name : undefined;
-  return { channelId: meta.sourceChannel ?? '', ts: meta.sourceTs ?? '', text, author: name ?? 'someone' };
+  return {
+    teamId: workspace.teamId,
+    channelId: meta.sourceChannel ?? '',
+    ts: meta.sourceTs ?? '',
+    text,
+    author: name ?? 'someone',
+  };
 }
 
 export const declareShortcuts: ShortcutHandler[] = [

@@ -12,17 +12,27 @@ import { findChannel, findChannelById } from '../find.ts';
 import { refreshHomesLater } from '../home/refresh.ts';
 import { firstTeam, type Workspace } from '../installations/store.ts';
 import { slackTables } from '../tables.ts';
+import { workspaceByRule } from '../workspaces/find.ts';
 import { showAnnouncement, showFirst } from '../announcements/announcing.ts';
 import { rulesInUse } from '../announcements/find.ts';
 import { wishedNameOf } from './channel.ts';
 import { findOrCreate, type Opened } from './channels/find-or-create.ts';
 
 const source = z.object({
-  ...{ channelId: z.string(), ts: z.string(), text: z.string().optional(), author: z.string().optional() },
+  ...{
+    teamId: z.string().optional(),
+    channelId: z.string(),
+    ts: z.string(),
+    text: z.string().optional(),
+    author: z.string().optional(),
+  },
 });
 export const lentToDeclaring = z.object({
   channelName: z.string().optional(),
+  /** The workspace that was asked for by name. */
   teamId: z.string().optional(),
+  /** The one it was declared in, unless a rule says another. */
+  declaredIn: z.string().optional(),
   source: source.optional(),
   /** For what is written down afterwards: a channel that was there already, a new one, or an announcement. */
   attachedId: z.string().optional(),
@@ -43,7 +53,7 @@ export const rememberWish = companion<typeof incidentDeclared, z.output<typeof l
     const nothing = { movedFromId: null, channelId: null, topic: null, openedAt: null, archivedAt: null, leftAt: null };
     const wish = {
       wishedName: lent?.channelName ? wishedNameOf(lent.channelName) : null,
-      teamId: lent?.teamId || null,
+      teamId: lent?.teamId || (await workspaceByRule(ctx, incidentId)) || lent?.declaredIn || null,
       attachedId: (past && lent?.attachedId) || null,
     };
     await slackTables(ctx.tx)

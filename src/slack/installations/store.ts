@@ -1,10 +1,9 @@
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import { derivedKey } from '../../kernel/config.ts';
 import { systemActor } from '../../kernel/ctx.ts';
 import { record } from '../../kernel/record.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import { createEncryption, type Encryption } from '../../outside/encryption.ts';
+import { encryptionFor } from '../../outside/encryption.ts';
 import { addFirstRule } from '../announcements/first-rule.ts';
 import { workspaceConnected, workspaceDisconnected } from '../facts.ts';
 import { slackTables } from '../tables.ts';
@@ -19,14 +18,7 @@ export type Workspace = {
   token: string;
 };
 
-const encryptions = new WeakMap<Kernel, Encryption>();
-const keyFor = (secret: string) => derivedKey(secret, 'slack.installations');
-function encryptionOf(kernel: Kernel): Encryption {
-  const [first, ...rest] = kernel.config.secretKeys;
-  const encryption = encryptions.get(kernel) ?? createEncryption([keyFor(first), ...rest.map(keyFor)]);
-  encryptions.set(kernel, encryption);
-  return encryption;
-}
+const encryptionOf = (kernel: Kernel) => encryptionFor(kernel, 'slack.installations');
 
 /** A stored token in clear text; null when no key of ours fits. */
 export function tokenOf(kernel: Kernel, sealed: string): string | null {

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { derivedKey } from '../../kernel/config.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import { createEncryption, type Encryption } from '../../outside/encryption.ts';
+import { encryptionFor } from '../../outside/encryption.ts';
 import { checkedAddress, isNamed } from '../../outside/guarded-http.ts';
 import type { SubscriberKind } from '../tables.ts';
 
@@ -47,13 +46,5 @@ export function maskedEndpoint(address: string): string {
 
 export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64url')}`;
 
-const encryptions = new WeakMap<Kernel, Encryption>();
-const keyFor = (secret: string) => derivedKey(secret, 'status-pages.subscribers');
-
 /** Keeps addresses and secrets of subscribers. */
-export function vaultOf(kernel: Kernel): Encryption {
-  const [first, ...rest] = kernel.config.secretKeys;
-  const vault = encryptions.get(kernel) ?? createEncryption([keyFor(first), ...rest.map(keyFor)]);
-  encryptions.set(kernel, vault);
-  return vault;
-}
+export const vaultOf = (kernel: Kernel) => encryptionFor(kernel, 'status-pages.subscribers');

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { derivedKey } from '../../kernel/config.ts';
 import { may, type Ctx } from '../../kernel/ctx.ts';
 import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import { createEncryption, type Encryption } from '../../outside/encryption.ts';
+import { encryptionFor } from '../../outside/encryption.ts';
 import { checkedAddress } from '../../outside/guarded-http.ts';
 import { eventTypes } from '../rules.ts';
 import { webhooksTables, type EndpointKind } from '../tables.ts';
@@ -58,16 +57,8 @@ export function needEventTypes(kind: EndpointKind, chosen: readonly string[]): v
 /** A signing secret as Standard Webhooks writes it: `whsec_` and 32 random bytes in base64. */
 export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
-const vaults = new WeakMap<Kernel, Encryption>();
-const keyFor = (secret: string) => derivedKey(secret, 'webhooks.endpoints');
-
 /** Keeps addresses and signing secrets. */
-export function vaultOf(kernel: Kernel): Encryption {
-  const [first, ...rest] = kernel.config.secretKeys;
-  const vault = vaults.get(kernel) ?? createEncryption([keyFor(first), ...rest.map(keyFor)]);
-  vaults.set(kernel, vault);
-  return vault;
-}
+export const vaultOf = (kernel: Kernel) => encryptionFor(kernel, 'webhooks.endpoints');
 
 type Row = { id: string; kind: EndpointKind; name: string; host: string };
 /** What the facts of an endpoint say. */

@@ -22,6 +22,7 @@ import {
 import { ChannelNames } from './channel-names.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
 import { TemplateDialog } from './template-dialog.tsx';
+import { WorkspaceRules } from './workspaces.tsx';
 
 const blankTemplate: Template = {
   ...{ name: '', is_default: false },
@@ -107,6 +108,7 @@ export function AnnouncementSettings() {
         </Rows>
       </Section>
       {workspace && <ChannelNames may={may} />}
+      {workspaces.data.length > 1 && <WorkspaceRules workspaces={workspaces.data} may={may} />}
       {rule && <RuleDialog rule={rule} onClose={() => setRule(null)} />}
       {template && <TemplateDialog template={template} onClose={() => setTemplate(null)} />}
     </div>

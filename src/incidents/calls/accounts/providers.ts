@@ -1,7 +1,6 @@
-import { derivedKey } from '../../../kernel/config.ts';
 import type { Db } from '../../../kernel/db.ts';
 import type { Kernel } from '../../../kernel/kernel.ts';
-import { createEncryption } from '../../../outside/encryption.ts';
+import { encryptionFor } from '../../../outside/encryption.ts';
 import { callTables, type ProviderName } from '../tables.ts';
 import { CallRefused, type Meeting, type Provider } from './ask.ts';
 import { googleMeet } from './google-meet.ts';
@@ -10,11 +9,7 @@ import { zoom } from './zoom.ts';
 
 export const providers: Record<ProviderName, Provider> = { zoom, google_meet: googleMeet, teams };
 
-const keyFor = (secret: string) => derivedKey(secret, 'incidents.call-accounts');
-export function callVault(kernel: Pick<Kernel, 'config'>) {
-  const [first, ...rest] = kernel.config.secretKeys;
-  return createEncryption([keyFor(first), ...rest.map(keyFor)]);
-}
+export const callVault = (kernel: Pick<Kernel, 'config'>) => encryptionFor(kernel, 'incidents.call-accounts');
 
 type Account = { id: string; provider: ProviderName; settings: Record<string, string>; sealedSecret: string };
 

@@ -6,6 +6,7 @@ import { channelAskedFor } from '../../facts.ts';
 import { findChannel } from '../../find.ts';
 import { firstTeam } from '../../installations/store.ts';
 import { slackTables } from '../../tables.ts';
+import { workspaceByRule } from '../../workspaces/find.ts';
 
 /** What was no incident, or goes on in another, gets no channel any more. */
 export const mayHaveChannel = (category: Incident['category']): boolean =>
@@ -26,7 +27,8 @@ export const askForChannel = command({
     if (known?.channelId) return unchanged(null);
     if (!mayHaveChannel(incident.category))
       throw new UserError('conflict', `This incident is ${incident.statusName}: it gets no channel.`, 'incidentId');
-    const team = known?.teamId ?? teamId ?? (await firstTeam({ db: ctx.tx }));
+    const asker = teamId ?? (await firstTeam({ db: ctx.tx }));
+    const team = known?.teamId ?? (await workspaceByRule(ctx, incidentId)) ?? asker;
     if (!team) throw new UserError('conflict', 'No Slack workspace is connected. Install the app first.', 'incidentId');
     // Two people who press at once ask once.
     const asked = await ctx.tx
