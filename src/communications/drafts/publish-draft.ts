@@ -17,7 +17,7 @@ import { cadenceOf } from '../policies/rules.ts';
 import { namedIn } from '../rules.ts';
 import { findDraft } from './tables.ts';
 import { businessDaysAfter } from '../write-ups/days.ts';
-import type { Answer, PublicStatus } from '../tables.ts';
+import type { Answer, Impact, PublicStatus } from '../tables.ts';
 import { audienceOf, audienceOfSegment, isDirect, toldAudience, type ToldAudience } from '../customers/audience.ts';
 import {
   affectedBy,
@@ -53,9 +53,7 @@ export const publishDraft = query({
     const status = isOpen(incident.category) ? nextStatus(incident.statusName, last?.status) : 'resolved';
     const onPage = await listComponents(ctx.db);
     const known = new Set(onPage.map(({ id }) => id));
-    // What opens again is as bad as it was before it was resolved, until somebody says otherwise.
-    const before = status === 'resolved' ? last : told.find((one) => one.status !== 'resolved');
-    const components = (before?.components ?? []).filter(({ componentId }) => known.has(componentId));
+    const components = standing(told, status).filter(({ componentId }) => known.has(componentId));
     const named = last ? [] : namedIn(`${incident.name} ${incident.summary}`, onPage);
     const every = state?.longEveryMinutes ?? null;
     const sensitivity = await sensitivityFor(ctx.db, incidentId, ctx.actor);
@@ -92,6 +90,23 @@ export const publishDraft = query({
     });
   },
 });
+
+/**
+ * How each component stands by what was told, newest first: words that leave one out say nothing new of it. What opens again is as bad
+ * as it was before it was resolved, until somebody says otherwise.
+ */
+function standing(told: Awaited<ReturnType<typeof publicationsOf>>, status: PublicStatus): Impact[] {
+  const [last] = told;
+  if (status === 'resolved' && last?.status === 'resolved') return last.components;
+  const since = told.slice(told.findIndex((one) => one.status !== 'resolved'));
+  const over = since.findIndex((one) => one.status === 'resolved');
+  const ofThis = over === -1 ? since : since.slice(0, over);
+  const stands = ofThis.filter(({ takenDownAt }) => !takenDownAt);
+  const newest = new Map<string, Impact>();
+  for (const { components } of stands.length > 0 ? stands : ofThis.slice(0, 1))
+    for (const one of components) if (!newest.has(one.componentId)) newest.set(one.componentId, one);
+  return [...newest.values()];
+}
 
 /** Words that were begun, with what was chosen beside them that is still there. */
 function begunBy(

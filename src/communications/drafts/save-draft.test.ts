@@ -13,6 +13,7 @@ import { statusPages } from '../../status-pages/module.ts';
 import { communications } from '../module.ts';
 import { publishUpdate } from '../publish-update.ts';
 import { giveEstimate } from '../estimates/give-estimate.ts';
+import type { Impact } from '../tables.ts';
 import { publishDraft } from './publish-draft.ts';
 import { saveDraft } from './save-draft.ts';
 
@@ -56,4 +57,26 @@ test('words that are begun wait for whoever goes on, are nobody else’s, and en
     kernel.run(saveDraft, { incidentId, words: 'By itself' }, { actor: systemActor('test') }),
     (error: UserError) => /Only a person/.test(error.message),
   );
+});
+
+test('the next words begin with how each component stands, also where the last ones left it out', async () => {
+  const { id: incidentId } = await kernel.run(declareIncident, { name: 'Payments are slow' }, by);
+  const add = async (name: string) => (await kernel.run(saveComponent, { name }, by)).id;
+  const [cards, login] = [await add('Wallets'), await add('Login')];
+  const said = ['Payments fail for some of you.', 'Signing in works again.', 'A fix is on its way to every region.'];
+  const say = async (components: Impact[]) => {
+    const words = said.shift() ?? '';
+    const told = { status: 'investigating' as const, words, components, publicTitle: 'Payments fail' };
+    await kernel.run(publishUpdate, { incidentId, ...told, nextUpdateInMinutes: 30 }, by);
+    const { components: begin } = await kernel.ask(publishDraft, { incidentId }, by);
+    return Object.fromEntries(begin.map(({ componentId, status: how }) => [componentId, how]));
+  };
+  const down: Impact = { componentId: cards, status: 'full_outage' };
+  assert.deepEqual(await say([down, { componentId: login, status: 'degraded_performance' }]), {
+    ...{ [cards]: 'full_outage', [login]: 'degraded_performance' },
+  });
+  assert.deepEqual(await say([{ componentId: login, status: 'operational' }]), {
+    ...{ [cards]: 'full_outage', [login]: 'operational' },
+  });
+  assert.deepEqual(await say([]), { [cards]: 'full_outage', [login]: 'operational' });
 });
