@@ -227,6 +227,10 @@ test('the holding statement goes out at once, and the words that wait go on wait
   const out = await say(incidentId, words, who.author, { components });
   assert.ok(out.id);
   assert.equal((await lastApproval(kernel.db, incidentId))?.state, 'pending');
+  const over = { incidentId, status: 'resolved' as const, words: holdingStatement(english, 'resolved', ['Invoices']) };
+  const well = [{ componentId, status: 'operational' as const }];
+  const ended = await kernel.run(publishUpdate, { ...over, components: well }, by(who.author));
+  assert.equal(ended.id, null, 'that nobody has to do anything is for two to say');
 });
 
 test('an update to the team that tells customers along waits in the same way', async () => {

@@ -19,17 +19,21 @@ type Given = {
   choice?: unknown;
 };
 
-/** The title under which these words need no second opinion: they are the holding statement and nothing else; null otherwise. */
+/**
+ * The title under which these words need no second opinion: they are the holding statement and nothing else; null otherwise. That it is
+ * over, and that nobody has to do anything, is never said beforehand.
+ */
 export async function preApprovedTitle(ctx: CommandCtx, incident: Incident, given: Given): Promise<string | null> {
   const { audience = 'everyone' } = given;
-  if (given.technicalWords || given.estimate || given.question || given.choice) return null;
+  if (given.status === 'resolved' || given.technicalWords || given.estimate || given.question || given.choice)
+    return null;
   const title =
     audience === 'everyone'
       ? ((await findPublicTitle(ctx.tx, incident.id)) ?? (await plainTitle(ctx.tx)))
       : await lastTitle(ctx.tx, incident.id, audience);
   if (given.publicTitle && given.publicTitle !== title) return null;
   const known = await listComponents(ctx.tx);
-  const touched = given.components.filter(({ status }) => given.status === 'resolved' || status !== 'operational');
+  const touched = given.components.filter(({ status }) => status !== 'operational');
   const names = touched.flatMap(({ componentId }) =>
     known.filter(({ id }) => id === componentId).map(({ name }) => name),
   );

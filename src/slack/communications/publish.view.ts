@@ -166,7 +166,7 @@ export async function readersNow(
 export const hashOf = (words: string) => createHash('sha256').update(words).digest('base64url');
 
 /** What whoever writes should know before. */
-const noticeBlocks = (meta: Shown['meta']): KnownBlock[] => [
+const noticeBlocks = ({ meta, status }: Shown): KnownBlock[] => [
   ...(meta.correction
     ? [
         context(
@@ -175,7 +175,9 @@ const noticeBlocks = (meta: Shown['meta']): KnownBlock[] => [
       ]
     : []),
   ...(meta.begun ? [context(md`📝 ${meta.begun}`)] : []),
-  ...(meta.opinion ? [context(md`🔏 ${meta.opinion} A holding statement goes out at once.`)] : []),
+  ...(meta.opinion
+    ? [context(md`🔏 ${meta.opinion}${status === 'resolved' ? '' : ' A holding statement goes out at once.'}`)]
+    : []),
 ];
 
 const asked = ({ id, label, status }: Shown['components'][number]) =>
@@ -200,7 +202,7 @@ export function viewOf(shown: Shown): ModalView {
   const isInside = meta.audience === 'internal';
   const where = shown.readers ?? whereRead(meta.audience, audiences);
   const blocks: KnownBlock[] = [
-    ...noticeBlocks(meta),
+    ...noticeBlocks(shown),
     ...(audiences.length > 1
       ? [input('audience', 'To', select('preview', audiences, meta.audience), { live: true })]
       : []),

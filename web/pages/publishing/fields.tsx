@@ -41,7 +41,9 @@ export function PublishFields({ above, below, ...fields }: FieldsProps & Around)
   return (
     <>
       {refused && !ownFields.some((field) => refused.about(field)) && <Notice tone="red">{refused.message}</Notice>}
-      {draft.second_opinion && <Notice tone="amber">{askWords(draft.second_opinion)}</Notice>}
+      {draft.second_opinion && (
+        <Notice tone="amber">{askWords(draft.second_opinion, given.status === 'resolved')}</Notice>
+      )}
       {draft.needs_title && (
         <Input
           label={draft.audience === 'everyone' ? 'Title that visitors read' : 'Title that they read'}
