@@ -63,7 +63,12 @@ async function shownForm(
   const templates = kind === 'declare' && !incident ? await templatesInUse(ctx.db) : [];
   const preset = await startWith(ctx.db, templates, templateId, answers.typeId?.[0]);
   const typeId =
-    answers.typeId?.[0] ?? incident?.typeId ?? preset.fills.typeId?.[0] ?? types.find(({ isDefault }) => isDefault)?.id ?? types[0]?.id ?? '';
+    answers.typeId?.[0] ??
+    incident?.typeId ??
+    preset.fills.typeId?.[0] ??
+    types.find(({ isDefault }) => isDefault)?.id ??
+    types[0]?.id ??
+    '';
   const own = await withRoles(ctx.db, await formFor(ctx.db, kind, typeId), incident, typeId);
   const step = kind === 'update' ? await stepTo(ctx.db, incident, answers.statusId?.[0]) : null;
   const asked = step ? await withStep(ctx.db, own, step, { incident, typeId }) : own;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, recorded } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
+import { forgetManaged } from '../../people/managed/find.ts';
 import { templatesInUse } from './find.ts';
 import { templateTables } from './tables.ts';
 import { changed } from './write.ts';
@@ -17,6 +18,7 @@ export const archiveTemplate = command({
     if (!template) throw new UserError('not_found', 'There is no such template.', 'id');
     const row = { archivedAt: ctx.now(), isDefault: false };
     await templateTables(ctx.tx).updateTable('incidentTemplates').set(row).where('id', '=', id).execute();
+    await forgetManaged(ctx.tx, 'incident_template', id);
     return recorded(null, await changed(ctx, 'archived', template));
   },
 });

@@ -30,8 +30,13 @@ type Config = z.input<typeof templateV1>['template'];
 const one = (literal: string) => ({ value: { literal } });
 const many = (values: readonly string[]) => ({ array_value: values.map((literal) => ({ literal })) });
 
-export async function templatesJson(db: Db, templates: readonly IncidentTemplate[]): Promise<z.input<typeof templateV1>[]> {
-  const several = new Set((await listFields(db, true)).flatMap(({ id, kind }) => (kind === 'multi_select' ? [id] : [])));
+export async function templatesJson(
+  db: Db,
+  templates: readonly IncidentTemplate[],
+): Promise<z.input<typeof templateV1>[]> {
+  const several = new Set(
+    (await listFields(db, true)).flatMap(({ id, kind }) => (kind === 'multi_select' ? [id] : [])),
+  );
   return templates.map((template) => ({
     ...{ id: template.id, name: template.name, expressions: [], template: configOf(template, several) },
     ...{ created_at: template.createdAt.toISOString(), updated_at: template.updatedAt.toISOString() },

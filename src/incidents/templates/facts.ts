@@ -6,7 +6,11 @@ const did = { created: 'added', updated: 'changed', archived: 'took out of use' 
 export const templateChanged = fact({
   name: 'incident_template.changed',
   version: 1,
-  refs: z.object({ template_id: z.string(), change: z.enum(['created', 'updated', 'archived']), is_default: z.boolean() }),
+  refs: z.object({
+    template_id: z.string(),
+    change: z.enum(['created', 'updated', 'archived']),
+    is_default: z.boolean(),
+  }),
   /** `fills`: the names of what it fills in. */
   body: z.object({ name: z.string(), fills: z.array(z.string()) }),
   sentence: ({ refs, body }) => `${did[refs.change]} the incident template “${body.name}”`,

@@ -37,10 +37,19 @@ export type Chosen = { id: string | null; fills: Fills; left: string[] };
  * What a form starts with: the template that somebody chose, none with null, else the one that is the default.
  * `typeId`: the type that the person chose already.
  */
-export async function startWith(db: Db, all: readonly IncidentTemplate[], wanted: string | null | undefined, typeId?: string): Promise<Chosen> {
+export async function startWith(
+  db: Db,
+  all: readonly IncidentTemplate[],
+  wanted: string | null | undefined,
+  typeId?: string,
+): Promise<Chosen> {
   const template = all.find(({ id, isDefault }) => (wanted === undefined ? isDefault : id === wanted));
   if (!template)
-    return { id: null, fills: {}, left: wanted ? ['This template is out of use. Choose another, or go on without.'] : [] };
+    return {
+      id: null,
+      fills: {},
+      left: wanted ? ['This template is out of use. Choose another, or go on without.'] : [],
+    };
   const judged = await holding(db, template.fills, { typeId: typeId ?? (await typeFor(db, template.fills)) });
   return { id: template.id, ...judged };
 }

@@ -115,9 +115,5 @@ export async function holding(db: Db, fills: Fills, place: Place): Promise<{ fil
 /** The type that a template asks for, else the usual one. */
 export async function typeFor(db: Db, fills: Fills): Promise<string | undefined> {
   const types = await listTypes(db);
-  return (
-    types.find(({ id }) => id === fills.typeId?.[0]) ??
-    types.find(({ isDefault }) => isDefault) ??
-    types[0]
-  )?.id;
+  return (types.find(({ id }) => id === fills.typeId?.[0]) ?? types.find(({ isDefault }) => isDefault) ?? types[0])?.id;
 }

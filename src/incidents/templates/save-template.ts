@@ -41,7 +41,8 @@ export const saveTemplate = command({
     if (!before && all.length >= mostTemplates)
       throw new UserError('limit', `There are ${mostTemplates} templates already. Take one out of use first.`, 'name');
     const same = sameName(all, name, id);
-    if (same) throw new UserError('conflict', `There is a template “${same.name}” already. Choose another name.`, 'name');
+    if (same)
+      throw new UserError('conflict', `There is a template “${same.name}” already. Choose another name.`, 'name');
     const fills = filledIn(given);
     await assertFills({ db: ctx.tx }, fills);
     const next = {

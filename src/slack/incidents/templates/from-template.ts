@@ -43,7 +43,10 @@ export function templateBlocks({ templates, template, left }: ShownForm): KnownB
 }
 
 /** `/inc declare NAME` with the name of a template, or `NAME: what is wrong`, starts from it. */
-export async function templateIn(interaction: Interaction, words: string): Promise<{ name: string; templateId?: string }> {
+export async function templateIn(
+  interaction: Interaction,
+  words: string,
+): Promise<{ name: string; templateId?: string }> {
   const lower = words.toLowerCase();
   const isCalled = (name: string) => lower === name || lower.startsWith(`${name}:`);
   const templates = words ? await interaction.ask(listTemplates, {}) : [];
