@@ -15,6 +15,8 @@ import { orderTemplates } from '../../src/incidents/templates/order-templates.ts
 import { saveTemplate } from '../../src/incidents/templates/save-template.ts';
 import type { UserError } from '../../src/kernel/errors.ts';
 import { actorOf } from '../../src/slack/people.ts';
+import { archiveFlow } from '../../src/workflows/decisions/archive-flow.ts';
+import { flowsInUse } from '../../src/workflows/decisions/find.ts';
 import { owner } from '../kit/kernel.ts';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
 
@@ -35,6 +37,7 @@ before(async () => {
   for (const { id, name } of await listSeverities(kernel.db)) made[name] = id;
   const { roles } = await kernel.ask(listSettings, {}, by);
   made.comms = roles.find(({ kind }) => kind === 'comms_lead')?.id ?? '';
+  for (const { id } of await flowsInUse(kernel.db)) await kernel.run(archiveFlow, { id }, by);
   made.ana = (await actorOf(kernel, 'T0NORTHWIND', 'U0ANASOUZA')).id;
 });
 after(() => world.end());
@@ -86,7 +89,7 @@ test('an incident is declared from a template, in Slack', async (t) => {
   await t.test('without templates the form asks for none', async () => {
     await open('/inc declare Slow');
     assert.equal(await elementOf('template'), undefined);
-    await world.sandbox.act('close', { user: ana });
+    await world.sandbox.act('close-view', { user: ana, all: true });
   });
 
   await t.test('what no incident can have is refused at its field, all at once', async () => {
@@ -151,13 +154,13 @@ test('an incident is declared from a template, in Slack', async (t) => {
     await open('/inc declare leak: keys in a log');
     assert.deepEqual([await standing('template'), await standing('name')], [[made.leak], ['keys in a log']]);
     assert.deepEqual(await standing('typeId'), [idOf('security')]);
-    await world.sandbox.act('close', { user: ana });
+    await world.sandbox.act('close-view', { user: ana, all: true });
     await open('/inc declare Leak');
     assert.deepEqual([await standing('template'), await standing('name')], [[made.leak], ['Data leak']]);
-    await world.sandbox.act('close', { user: ana });
+    await world.sandbox.act('close-view', { user: ana, all: true });
     await open('/inc declare Leakage in the cellar');
     assert.deepEqual([await standing('template'), await standing('name')], [[made.database], ['Leakage in the cellar']]);
-    await world.sandbox.act('close', { user: ana });
+    await world.sandbox.act('close-view', { user: ana, all: true });
   });
 
   await t.test('what is out of use by now is left out with a sentence, and the rest stands', async () => {

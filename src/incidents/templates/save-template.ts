@@ -14,11 +14,11 @@ export const templateFills = z.record(
   z.string(),
   z.array(z.string().max(3_000, 'Keep it under 3,000 characters: Slack takes no more.')).max(100),
 );
+/** To the last space as it was sent: clients compare what they read with what they wrote. */
 export const templateName = z
   .string()
-  .trim()
-  .min(1, 'Give the template a name.')
-  .max(75, 'Keep the name under 75 characters: Slack shows no more.');
+  .max(75, 'Keep the name under 75 characters: Slack shows no more.')
+  .refine((given) => given.trim() !== '', 'Give the template a name.');
 
 /** Adds a template of incidents, or changes one: what stands in the form of whoever declares from it. */
 export const saveTemplate = command({

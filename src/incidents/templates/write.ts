@@ -27,7 +27,9 @@ export async function assertFills(ctx: Pick<Ctx, 'db'>, fills: Fills): Promise<v
 
 /** A template of the same name; names are what people choose by. */
 export const sameName = (all: readonly IncidentTemplate[], name: string, id?: string) =>
-  all.find((one) => one.id !== id && one.name.toLowerCase() === name.toLowerCase());
+  all.find((one) => one.id !== id && plain(one.name) === plain(name));
+
+const plain = (name: string) => name.trim().toLowerCase();
 
 export async function changed(
   ctx: CommandCtx,

@@ -50,6 +50,6 @@ export async function templateIn(
   const lower = words.toLowerCase();
   const isCalled = (name: string) => lower === name || lower.startsWith(`${name}:`);
   const templates = words ? await interaction.ask(listTemplates, {}) : [];
-  const found = templates.find(({ name }) => isCalled(name.toLowerCase()));
-  return found ? { templateId: found.id, name: words.slice(found.name.length + 1).trim() } : { name: words };
+  const found = templates.find(({ name }) => isCalled(name.trim().toLowerCase()));
+  return found ? { templateId: found.id, name: words.slice(found.name.trim().length + 1).trim() } : { name: words };
 }
