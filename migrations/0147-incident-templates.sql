@@ -3,7 +3,8 @@ create table incident_templates (
   id text primary key,
   name text not null,
   description text not null,
-  fills jsonb not null,
+  -- Not jsonb: what it fills in keeps its order.
+  fills json not null,
   -- What the API's contract says beside, which has no effect here, so that clients read what they wrote.
   beside jsonb not null,
   is_default boolean not null,

@@ -1242,7 +1242,7 @@ CREATE TABLE incident_templates (
   id text NOT NULL,
   name text NOT NULL,
   description text NOT NULL,
-  fills jsonb NOT NULL,
+  fills json NOT NULL,
   beside jsonb NOT NULL,
   is_default boolean NOT NULL,
   "position" integer NOT NULL,
