@@ -23,13 +23,13 @@ const families = {
   conventions,
   settings,
   incidents,
-  incidentTemplates,
   followUps,
   catalog,
   people,
   statusPages,
   structures,
   announcements,
+  incidentTemplates,
   races,
 };
 

@@ -64,9 +64,12 @@ const elementOf = async (block: string) => (await front()).find(({ block_id }) =
 async function standing(block: string): Promise<string[]> {
   const element = await elementOf(block);
   const { initial_value, initial_option, initial_options, initial_user } = element ?? {};
-  return [initial_value, initial_option?.value, ...(initial_options ?? []).map(({ value }) => value), initial_user].filter(
-    (value) => value !== undefined,
-  );
+  return [
+    initial_value,
+    initial_option?.value,
+    ...(initial_options ?? []).map(({ value }) => value),
+    initial_user,
+  ].filter((value) => value !== undefined);
 }
 const said = async () => (await front()).flatMap(({ elements }) => elements?.map(({ text }) => text) ?? []);
 async function choose(block: string, value: unknown) {
@@ -101,27 +104,38 @@ test('an incident is declared from a template, in Slack', async (t) => {
       return true;
     });
     await kernel.run(switchPrivate, { allowed: false }, by);
-    await assert.rejects(save({ name: 'Wrong', fills: { visibility: ['private'] } }), /Private incidents are turned off/);
+    await assert.rejects(
+      save({ name: 'Wrong', fills: { visibility: ['private'] } }),
+      /Private incidents are turned off/,
+    );
     await kernel.run(switchPrivate, { allowed: true }, by);
   });
 
-  await t.test('the default fills in the form by itself; what it fills in beside the form stands at its end', async () => {
-    const role = `role-${idOf('comms')}`;
-    const fills = {
-      ...{ summary: ['Who is hurt?\nSince when?'], severityId: [idOf('Major')], [role]: [idOf('ana')] },
-      [field()]: [idOf('Europe'), idOf('Asia')],
-    };
-    made.database = (await save({ name: 'Database outage', description: 'Primary lost', isDefault: true, fills })).id;
-    const leak = { typeId: [idOf('security')], name: ['Data leak'], visibility: ['private'], severityId: [idOf('Critical')] };
-    made.leak = (await save({ name: 'Leak', fills: leak })).id;
-    await assert.rejects(save({ name: 'leak', fills: {} }), /There is a template “Leak” already/);
-    await open('/inc declare');
-    assert.deepEqual(await standing('template'), [made.database]);
-    assert.deepEqual(await standing('severityId'), [idOf('Major')]);
-    assert.deepEqual(await standing('summary'), ['Who is hurt?\nSince when?']);
-    assert.deepEqual(await standing(role), ['U0ANASOUZA']);
-    assert.deepEqual((await standing(field())).toSorted(), [idOf('Europe'), idOf('Asia')].toSorted());
-  });
+  await t.test(
+    'the default fills in the form by itself; what it fills in beside the form stands at its end',
+    async () => {
+      const role = `role-${idOf('comms')}`;
+      const fills = {
+        ...{ summary: ['Who is hurt?\nSince when?'], severityId: [idOf('Major')], [role]: [idOf('ana')] },
+        [field()]: [idOf('Europe'), idOf('Asia')],
+      };
+      made.database = (await save({ name: 'Database outage', description: 'Primary lost', isDefault: true, fills })).id;
+      const leak = {
+        typeId: [idOf('security')],
+        name: ['Data leak'],
+        visibility: ['private'],
+        severityId: [idOf('Critical')],
+      };
+      made.leak = (await save({ name: 'Leak', fills: leak })).id;
+      await assert.rejects(save({ name: 'leak', fills: {} }), /There is a template “Leak” already/);
+      await open('/inc declare');
+      assert.deepEqual(await standing('template'), [made.database]);
+      assert.deepEqual(await standing('severityId'), [idOf('Major')]);
+      assert.deepEqual(await standing('summary'), ['Who is hurt?\nSince when?']);
+      assert.deepEqual(await standing(role), ['U0ANASOUZA']);
+      assert.deepEqual((await standing(field())).toSorted(), [idOf('Europe'), idOf('Asia')].toSorted());
+    },
+  );
 
   await t.test('another one fills in what nobody typed, and never what somebody did', async () => {
     await world.sandbox.act('fill', { user: ana, values: { name: 'Orders are lost' } });
@@ -159,7 +173,10 @@ test('an incident is declared from a template, in Slack', async (t) => {
     assert.deepEqual([await standing('template'), await standing('name')], [[made.leak], ['Data leak']]);
     await world.sandbox.act('close-view', { user: ana, all: true });
     await open('/inc declare Leakage in the cellar');
-    assert.deepEqual([await standing('template'), await standing('name')], [[made.database], ['Leakage in the cellar']]);
+    assert.deepEqual(
+      [await standing('template'), await standing('name')],
+      [[made.database], ['Leakage in the cellar']],
+    );
     await world.sandbox.act('close-view', { user: ana, all: true });
   });
 

@@ -8,7 +8,7 @@ import { assertFills, filledIn, sameName } from './write.ts';
 export const checkTemplate = query({
   name: 'incident_templates.check',
   about: 'Check an incident template without keeping it.',
-  permission: 'incidents.view',
+  permission: 'organisation_settings.view',
   input: z.object({ name: templateName, fills: templateFills }),
   async run(ctx, { name, fills }) {
     await assertFills(ctx, filledIn(fills));

@@ -18,7 +18,7 @@ export type IncidentTemplate = Awaited<ReturnType<typeof templatesInUse>>[number
 export const listTemplates = query({
   name: 'incident_templates.list',
   about: 'List the incident templates in their order, with what of each is out of use.',
-  permission: 'incidents.view',
+  permission: 'organisation_settings.view',
   input: z.object({}),
   async run({ db }) {
     const templates = await templatesInUse(db);

@@ -66,7 +66,7 @@ export function TemplateDialog({ template, onClose }: { template: Template; onCl
               sent={given.fills}
             />
             {rest.length > 0 && (
-              <div className="w-full sm:w-64">
+              <div className="w-full sm:w-72">
                 <Select
                   aria-label="Fill in more"
                   placeholder="Fill in a role or a custom field…"

@@ -62,7 +62,7 @@ export function IncidentTemplateSettings() {
             ]}
             out={{ call: toCall('DELETE', `${url}/${one.id}`), key }}
           >
-            <span className="flex min-w-40 flex-1 flex-col gap-0.5">
+            <span className="flex min-w-56 flex-1 flex-col gap-0.5">
               <span className="flex flex-wrap items-center gap-2">
                 <span className="font-medium wrap-anywhere">{one.name}</span>
                 {one.is_default && <Badge tone="blue">Default</Badge>}
@@ -75,7 +75,7 @@ export function IncidentTemplateSettings() {
                 </span>
               ))}
             </span>
-            <span className="flex flex-1 flex-wrap gap-1.5">
+            <span className="flex min-w-44 flex-1 flex-wrap gap-1.5">
               {Object.keys(one.fills).map((filled) => (
                 <Badge key={filled}>{nameOf(filled)}</Badge>
               ))}

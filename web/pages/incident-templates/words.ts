@@ -2,7 +2,7 @@ import type { FormType, ShownElement } from '../fields/queries.ts';
 
 /** Beside a form these need no question. */
 const names: Record<string, string> = {
-  ...{ name: 'Name of the incident', typeId: 'Type', triage: 'Start', severityId: 'Severity' },
+  ...{ name: 'Name of the incident', typeId: 'Type', triage: 'Is it an incident?', severityId: 'Severity' },
   ...{ summary: 'Summary', visibility: 'Who may see it' },
 };
 const empty = { value: [], required: false, live: false, help: '' };
@@ -19,7 +19,7 @@ export function fillable(forms: Forms): ShownElement[] {
             ...shown,
             ...empty,
             label: names[shown.key] ?? name,
-            placeholder: shown.key === 'name' ? shown.placeholder : '',
+            placeholder: shown.choices.length > 0 || shown.control === 'person' ? 'Not filled in' : shown.placeholder,
           },
         ]
       : [],

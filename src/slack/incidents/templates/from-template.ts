@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { listTemplates } from '../../../incidents/templates/find.ts';
+import { templatesInUse } from '../../../incidents/templates/find.ts';
 import type { ShownForm } from '../../../incidents/forms/show.ts';
 import { context, esc, input, select } from '../../blocks.ts';
 import type { Answers, Interaction } from '../../interaction.ts';
@@ -49,7 +49,7 @@ export async function templateIn(
 ): Promise<{ name: string; templateId?: string }> {
   const lower = words.toLowerCase();
   const isCalled = (name: string) => lower === name || lower.startsWith(`${name}:`);
-  const templates = words ? await interaction.ask(listTemplates, {}) : [];
+  const templates = words ? await templatesInUse(interaction.db) : [];
   const found = templates.find(({ name }) => isCalled(name.trim().toLowerCase()));
   return found ? { templateId: found.id, name: words.slice(found.name.trim().length + 1).trim() } : { name: words };
 }
