@@ -61,7 +61,10 @@ test('a type has its own roles, and shows them again', async () => {
   await inspect('needed-role');
   await page.goto(`${candor.api}/settings/privacy`);
   await page.getByLabel('Incidents can be private').click();
-  await page.getByText(/The decision flow .* makes incidents private/).waitFor();
+  await page
+    .getByRole('alert')
+    .getByText(/The decision flow .* makes incidents private/)
+    .waitFor();
   await inspect('private-switch');
   await page.goto(`${candor.api}/settings/types`);
   await page.getByRole('button', { name: 'Add a type' }).click();

@@ -287,6 +287,7 @@ test('what became private is covered where the template offers access, and goes 
     assert.equal((await messagesIn(channel, 'Tokens')).length + (await messagesIn(channel, 'valid for')).length, 0);
   assert.equal((await messagesIn('incidents', 'private now')).length, 0);
   const [cover] = await messagesIn('covered', 'This incident is private now.');
+  assert.equal(cover?.text, '🔒 This incident is private now. Only who was let in sees it.');
   assert.doesNotMatch(JSON.stringify(cover), /Tokens|Major|INC-/);
   await kernel.run(changeSeverity, { incidentId, severityId: severity.get('Critical') ?? '' }, by);
   await said();

@@ -4,9 +4,12 @@ import { createEntry } from '../../src/catalog/entries/create-entry.ts';
 import { knownSchema } from '../../src/catalog/find.ts';
 import { findIncident } from '../../src/incidents/find.ts';
 import { peopleOf } from '../../src/incidents/private/find.ts';
+import { switchPrivate } from '../../src/incidents/private/switched/switch-private.ts';
 import { openStreams } from '../../src/incidents/streams/find.ts';
 import { findChannel } from '../../src/slack/find.ts';
 import { userOf } from '../../src/slack/people.ts';
+import { archiveFlow } from '../../src/workflows/decisions/archive-flow.ts';
+import { flowsInUse } from '../../src/workflows/decisions/find.ts';
 import * as inSlack from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
@@ -172,4 +175,23 @@ test('in a private incident whoever is invited into a private stream comes into 
   await slash(narrowed.channel, '/inc public', ana, { until: 'view' });
   await sandbox.act('submit', { user: ana, values: {} });
   await eventually(async () => await reads(ben, narrowed.channel));
+});
+
+test('while private incidents are turned off nothing in Slack offers them, but for what is private already', async () => {
+  const { sandbox, until, kernel } = world;
+  const open = await declare('Odd invoices');
+  const secret = await declare('Leaked invoices', { visibility: 'Only who is let in' });
+  const by = { actor: owner };
+  for (const { id } of await flowsInUse(kernel.db)) await kernel.run(archiveFlow, { id }, by);
+  await kernel.run(switchPrivate, { allowed: false }, by);
+  const asked = async (channel: string) => {
+    const { views } = await slash(channel, '/inc stream', ana, { until: 'view' });
+    await sandbox.act('close-view', { user: ana, all: true });
+    return JSON.stringify(views);
+  };
+  assert.doesNotMatch(await asked(open.channel), /Who sees it|teams see it/);
+  assert.match(await asked(secret.channel), /Who sees it/);
+  await slash(open.channel, '/inc private');
+  await until({ message: 'Private incidents are turned off here', channel: open.channel, user: ana });
+  await kernel.run(switchPrivate, { allowed: true }, by);
 });

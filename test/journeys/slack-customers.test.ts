@@ -78,6 +78,8 @@ test('customers are told from Slack, and nobody is left in silence', async (t) =
   });
 
   await t.test('nearing its time, the comms lead is named once; the clock message stays where it is', async () => {
+    await sandbox.act('slash', { user: ana, channel, text: '/inc clock @eli.marsh' });
+    await sandbox.wait({ message: { text: 'Nobody is given the clock', ephemeral: true }, user: ana, channel });
     await sandbox.act('slash', { user: ana, channel, text: '/inc comms @eli.marsh' });
     await until({ message: 'made <@U0ELIMARSH>', channel });
     const before = await clock();

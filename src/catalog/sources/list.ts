@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../kernel/errors.ts';
+import type { Db } from '../../kernel/db.ts';
 import { forAll, query } from '../../kernel/query.ts';
 import type { RouteCtx } from '../../kernel/route.ts';
 import { previewImport } from '../imports/preview-import.ts';
@@ -24,6 +25,10 @@ export const listSources = query({
     );
   },
 });
+
+/** Those whose last run went wrong. */
+export const failingSources = async (db: Db) =>
+  (await sourcesInUse(db).execute()).filter(({ problem }) => problem !== null);
 
 /** The header of a source that is to be looked at again, where the look goes to the same place. */
 export const sourceToPreview = query({

@@ -11,7 +11,7 @@ import { listEntries } from '../entries/list.ts';
 import { catalog } from '../module.ts';
 import { createType } from '../types/create-type.ts';
 import { archiveSource } from './archive-source.ts';
-import { listSources, previewInput, previewSource } from './list.ts';
+import { failingSources, listSources, previewInput, previewSource } from './list.ts';
 import { saveSource } from './save-source.ts';
 
 let kernel: TestKernel;
@@ -100,8 +100,10 @@ test('a file at an address is followed: what changed is written, what vanished a
   }
   file.status = 500;
   assert.match((await run())?.problem ?? '', /answered 500/);
+  assert.deepEqual((await failingSources(kernel.db)).length, 1);
   Object.assign(file, { status: 200, text: rows('A', 'B', 'C', 'E') });
   assert.equal((await run())?.problem, null, 'it goes on by itself');
+  assert.deepEqual(await failingSources(kernel.db), []);
   const elsewhere = { ...source, id, url: 'https://other.example/boxes.csv' };
   await assert.rejects(kernel.run(saveSource, elsewhere, whole), /Enter the header again/);
   await kernel.run(archiveSource, { id }, whole);

@@ -67,6 +67,26 @@ test('an incident of a type starts, is accepted, resumed, closed and reopened in
   assert.equal(await standing(await declare({ typeId: breach, mode: 'retrospective' })), 'Done');
 });
 
+test('a new status stands after the last of its category, not behind what is closed', async () => {
+  const forked = (await kernel.run(saveLifecycle, { name: 'Forked' }, by)).id;
+  const add = (lifecycleId: string, name: string, category: 'live' | 'learning') =>
+    kernel.run(saveStatus, { name, category, lifecycleId }, by);
+  await add(forked, 'Contained', 'live');
+  await add(forked, 'Presenting', 'learning');
+  for (const name of ['Documenting', 'Reviewing', 'Presenting'])
+    await kernel.run(archiveSetting, { kind: 'status', id: await idIn(forked, name) }, by);
+  await add(forked, 'Retelling', 'learning');
+  await add('default', 'Verifying', 'live');
+  const inOrder = async (lifecycleId: string) =>
+    (await listStatuses(kernel.db)).filter((one) => one.lifecycleId === lifecycleId).map(({ name }) => name);
+  const live = ['Investigating', 'Fixing', 'Monitoring'];
+  assert.deepEqual(await inOrder(forked), [...live, 'Contained', 'Retelling', 'Closed']);
+  const usual = ['Triage', ...live, 'Verifying', 'Documenting', 'Reviewing', 'Closed'];
+  assert.deepEqual((await inOrder('default')).slice(0, 8), usual);
+  await kernel.run(archiveSetting, { kind: 'status', id: await idIn('default', 'Verifying') }, by);
+  await kernel.run(archiveLifecycle, { id: forked }, by);
+});
+
 test('a status of another lifecycle is refused in words, and no form offers it', async () => {
   const id = await declare({ typeId: breach });
   const another =

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
+import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
-import { listLifecycles, listStatuses } from '../find.ts';
+import { listLifecycles, listStatuses, type Status } from '../find.ts';
 import { belongsTo, chosen, defaultLifecycle } from '../rules.ts';
+import { incidentsTables } from '../tables.ts';
 import { name, rank, save, words } from './write.ts';
 
 /** Adds a status to a category of the lifecycle, or changes the one with that id; its category stays. */
@@ -33,6 +35,28 @@ export const saveStatus = command({
     if (!(await listLifecycles(ctx.tx)).some((lifecycle) => lifecycle.id === lifecycleId))
       throw new UserError('invalid', 'There is no such lifecycle. List them and choose one.', 'lifecycleId');
     const values = { name, description, category, lifecycleId };
-    return await save(ctx, 'status', 'incidentStatuses', { rank }, values, beside);
+    const place = rank ?? placeFor(statuses, { category, lifecycleId });
+    const saved = await save(ctx, 'status', 'incidentStatuses', { rank: place }, values, beside);
+    if (rank === undefined) await moveDown(ctx, lifecycleId, place, saved.result.id);
+    return saved;
   },
 });
+
+/** After the last of its category, or of the one that comes before; lists read from live to closed. */
+function placeFor(statuses: readonly Status[], { category, lifecycleId }: Pick<Status, 'category' | 'lifecycleId'>) {
+  const until = chosen.slice(0, chosen.indexOf(category) + 1);
+  const earlier = statuses.filter((one) => one.lifecycleId === lifecycleId && until.includes(one.category));
+  const last = earlier.filter((one) => one.category === category);
+  return Math.max(0, ...(last.length > 0 ? last : earlier).map((one) => one.rank)) + 1;
+}
+
+/** What comes after a new status goes on coming after it: nobody would tell that. */
+async function moveDown(ctx: CommandCtx, lifecycleId: string, place: number, added: string): Promise<void> {
+  await incidentsTables(ctx.tx)
+    .updateTable('incidentStatuses')
+    .set(({ eb }) => ({ rank: eb('rank', '+', 1) }))
+    .where('lifecycleId', '=', lifecycleId)
+    .where('rank', '>=', place)
+    .where('id', '!=', added)
+    .execute();
+}

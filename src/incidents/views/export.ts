@@ -10,9 +10,11 @@ const pageSize = 500;
 /** The incidents of a listing as a CSV file, a page after the other; cells that begin as formulas do are told apart. */
 export async function exportCsv(ctx: RouteCtx, listing: Listing): Promise<Response> {
   const subjects = await subjectsOf(ctx);
-  const known = (listing.columns ?? usualColumns(subjects))
-    .flatMap((key) => subjects.get(key) ?? [])
-    .filter(({ column }) => column !== false);
+  const kept = (columns: readonly string[]) =>
+    columns.flatMap((key) => subjects.get(key) ?? []).filter(({ column }) => column !== false);
+  const asked = kept(listing.columns ?? []);
+  // Where every field that was chosen has gone since, as where none was.
+  const known = asked.length > 0 ? asked : kept(usualColumns(subjects));
   const pageAfter = (after?: string) => ctx.ask(showList, { ...listing, pageSize, after });
   // Asked before the answer begins, so that a refusal can still be told.
   const first = await pageAfter();

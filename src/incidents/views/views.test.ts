@@ -221,6 +221,7 @@ test('the file has exactly the rows and columns of the list, and no formula', as
   );
   assert.deepEqual(seen.rows[1]?.slice(1, 6), ['Charlie', '', '', '', `'=HYPERLINK("http://x")`]);
   for (const start of ['+', '-', '@']) await declare(`${start}1 now`);
+  assert.equal((await csv({ columns: ['field:gone'] })).rows[0]?.[0], 'Number', 'no file of empty lines');
   const dangerous = (await csv({ columns: ['name'], words: '1 now' })).rows.flat();
   assert.deepEqual(dangerous.toSorted(), ["'+1 now", "'-1 now", "'@1 now", 'Incident']);
   const refused = await csv({ filters: [{ field: 'nothing', is: 'is_set' }] });

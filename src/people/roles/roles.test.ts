@@ -53,6 +53,7 @@ test('nobody makes, gives or takes more than they hold themselves', async () => 
 test('an unknown permission and a name that is taken are refused at their field', async () => {
   await save('Auditors', ['users.view']);
   await assert.rejects(save('auditors', ['users.view']), /called auditors already/);
+  await assert.rejects(save('Owner', ['users.view']), /name of a base role/);
   await assert.rejects(save('Typo', ['incidents.veiw']), /no permission incidents.veiw/);
 });
 

@@ -28,6 +28,8 @@ export const saveCustomRole = command({
     if (!isWithin(touched, ctx.actor.permissions))
       throw new UserError('forbidden', 'A role can only hold permissions that you have yourself.', 'permissions');
     const slug = slugOf(name);
+    if (before?.slug !== slug && ofBaseRoles.includes(slug))
+      throw new UserError('conflict', `${name} is the name of a base role. Choose another.`, 'name');
     if (rows.some((row) => row.id !== id && (row.slug === slug || row.name.toLowerCase() === name.toLowerCase())))
       throw new UserError('conflict', `There is a role called ${name} already.`, 'name');
     const at = ctx.now();
@@ -45,6 +47,9 @@ export const saveCustomRole = command({
     return recorded({ id: roleId }, customRoleSaved({ refs, body: { name } }));
   },
 });
+
+/** What people, the API's answers and its contract call the base roles. */
+const ofBaseRoles = ['viewer', 'responder', 'standard', 'administrator', 'admin', 'owner'];
 
 const shape = ({ name, description, permissions }: { name: string; description: string; permissions: string }) =>
   JSON.stringify([name, description, JSON.parse(permissions)]);

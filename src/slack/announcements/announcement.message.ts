@@ -50,9 +50,7 @@ export const announcementSlot: MessageSlot = {
 const coverOf = ({ buttons }: AnnouncementTemplate, { id }: Incident) =>
   buttons.includes('request-access')
     ? draft(
-        md`
-🔒 This incident is private now. Only who was let in sees it.
-        `,
+        md`🔒 This incident is private now. Only who was let in sees it.`,
         actions('announcement', button('ask-access', 'Request access', id)),
       )
     : null;

@@ -45,10 +45,7 @@ function touched({ nodes, touches }: Hurt): string {
 }
 
 function dependingOn({ totals, types, steps }: Hurt): Safe {
-  if (totals.length === 0)
-    return md`
-Nothing depends on that, as far as the catalog knows.
-    `;
+  if (totals.length === 0) return md`Nothing depends on that, as far as the catalog knows.`;
   const named = totals.map(({ typeId, count }) => `${types.find(({ id }) => id === typeId)?.name ?? '?'} ${count}`);
   return md`*Depends on that,* up to ${steps} steps away: ${named.join(' · ')}`;
 }

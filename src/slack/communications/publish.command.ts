@@ -53,8 +53,10 @@ export const communicationLines: Subcommand[] = [
   },
   {
     ...{ name: 'clock', help: 'Take the clock: the next word to customers is yours', inIncident: true },
-    async run(interaction) {
+    async run(interaction, words) {
       const { id } = await needIncidentHere(interaction);
+      if (words && words.toLowerCase() !== 'me')
+        throw new UserError('invalid', 'Nobody is given the clock, it is taken: `/inc clock` alone makes it yours.');
       await interaction.run(takeClock, { incidentId: id });
       await interaction.tell(draft(esc('The clock is yours: the next word to customers is for you to write.')));
     },

@@ -68,7 +68,7 @@ export function TemplateDialog({ template, onClose }: { template: Template; onCl
           </fieldset>
           <fieldset>
             <legend className="label mb-1">Buttons</legend>
-            <div className="flex flex-wrap gap-x-4 gap-y-1">
+            <div className="grid gap-x-4 gap-y-1 sm:grid-cols-2">
               {buttonKinds.map(({ value, label, when }) => (
                 <Check
                   key={value}

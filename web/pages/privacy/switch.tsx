@@ -12,6 +12,7 @@ export function PrivateSwitch({ may }: { may: boolean }) {
   const client = useQueryClient();
   const { data } = useQuery(privateQuery);
   const change = useMutation({
+    meta: { showsErrors: true },
     mutationFn: (allowed: boolean) => call('PUT', '/api/candor/v1/private_incidents', { allowed }),
     onSettled: () => client.invalidateQueries({ queryKey: privateQuery.queryKey }),
   });
@@ -36,6 +37,11 @@ export function PrivateSwitch({ may }: { may: boolean }) {
           ? 'Whoever declares or takes part may hide an incident. Turned off, nobody can; what is private stays private, for its members, until they open it.'
           : 'Nobody can declare an incident as private or make one so. What is private stays private, for its members, until they open it. One whose Slack channel is made private by hand becomes private all the same.'}
       </p>
+      {change.error && (
+        <p role="alert" className="text-sm font-medium text-red">
+          {change.error.message}
+        </p>
+      )}
       {isHeld && (
         <p className="text-sm">
           It cannot be turned off while {inTheWay.slice(0, 3).join(', ')}

@@ -45,8 +45,9 @@ export function PrivacySettings() {
         found={found}
         empty={
           <EmptyState icon={<Lock size={18} />} title="Nothing becomes private by itself">
-            Whoever declares decides. Add a rule for what nobody should have to remember, such as every security
-            incident.
+            {allowed
+              ? 'Whoever declares decides. Add a rule for what nobody should have to remember, such as every security incident.'
+              : 'Rules can be added once incidents can be private.'}
           </EmptyState>
         }
       >

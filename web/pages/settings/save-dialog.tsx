@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { toCall } from '../../api.ts';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
@@ -6,6 +7,7 @@ import { NeededField } from '../roles/needed.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useForm } from '../../use-form.ts';
 import { LifecycleField } from '../lifecycles/field.tsx';
+import { privateQuery } from '../privacy/switch.tsx';
 import { Brought } from './brought.tsx';
 
 export type Kind = 'severity' | 'status' | 'type' | 'role';
@@ -61,6 +63,7 @@ const fieldsOf: Record<Kind, (keyof Draft)[]> = {
 
 export function SaveDialog({ kind, draft, onClose }: { kind: Kind; draft: Draft; onClose: () => void }) {
   const fields = fieldsOf[kind];
+  const allowed = useQuery(privateQuery).data?.allowed ?? true;
   const { given, set, text, form, refused } = useForm(draft, {
     key: 'settings',
     request: (now) =>
@@ -107,7 +110,7 @@ export function SaveDialog({ kind, draft, onClose }: { kind: Kind; draft: Draft;
           )}
         </Field>
       )}
-      {kind === 'type' && (
+      {kind === 'type' && allowed && (
         <label htmlFor="type-private" className="flex items-center gap-2 text-sm">
           <input
             id="type-private"

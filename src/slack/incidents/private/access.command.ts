@@ -7,6 +7,7 @@ import { grantAccess } from '../../../incidents/private/grant-access.ts';
 import { makePrivate } from '../../../incidents/private/make-private.ts';
 import { makePublic } from '../../../incidents/private/make-public.ts';
 import { requestAccess } from '../../../incidents/private/request-access.ts';
+import { assertAllowed } from '../../../incidents/private/switched/find.ts';
 import { UserError } from '../../../kernel/errors.ts';
 import { context, draft, esc, md, mention, modalView, raw, section } from '../../blocks.ts';
 import { callSlack } from '../../client.ts';
@@ -70,6 +71,7 @@ async function peopleIn({ kernel, workspace }: Interaction, channel: string): Pr
 
 /** It closes the channel in which people work: so it is said what that means, and asked once more. */
 async function privateView(interaction: Interaction, incident: Incident): Promise<ModalView> {
+  if (!isPrivate(incident)) await assertAllowed(interaction.db);
   const channel = await findChannel(interaction.db, incident.id);
   const moves = channel?.channelId && !channel.isPrivate ? channel.channelId : null;
   const people = moves ? await peopleIn(interaction, moves) : [];
@@ -77,9 +79,7 @@ async function privateView(interaction: Interaction, incident: Incident): Promis
   const along = names ? md`everyone who is in this channel: ${raw(names)}` : 'everyone who is in this channel';
   const began = incident.parentId ? 'opened it, was invited' : 'declared it';
   const who = md`you, whoever ${began} or has a role in it${raw(moves ? md`, and ${raw(along)}` : '')}`;
-  const move = md`
-A private channel takes the place of this one. Those people move there, what Candor said here is deleted, and this channel is archived.
-  `;
+  const move = md`A private channel takes the place of this one. Those people move there, what Candor said here is deleted, and this channel is archived.`;
   return modalView({
     ...{ id: 'make-private', title: `Hide ${referenceOf(incident.number)}?`, submit: 'Make it private' },
     ...{ close: 'Leave it open', meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined } },

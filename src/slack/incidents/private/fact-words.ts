@@ -23,9 +23,7 @@ async function convertedWords(ctx: Ctx, { refs, incidentId }: Fact): Promise<Dra
     esc(
       `⚠️ This channel is public now, so everybody can read it, while the ${nounOf(incident)} itself is still private.`,
     ),
-    context(md`
-\`/inc public\` opens the ${nounOf(incident)}. To keep it private, make this channel private again.
-    `),
+    context(md`\`/inc public\` opens the ${nounOf(incident)}. To keep it private, make this channel private again.`),
   );
 }
 

@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { listTeams } from '../../../catalog/teams.ts';
-import { findIncident, isPrivateStream, type Incident } from '../../../incidents/find.ts';
+import { findIncident, isPrivate, isPrivateStream, type Incident } from '../../../incidents/find.ts';
 import { referenceOf } from '../../../incidents/lifecycle.ts';
+import { privateAllowed } from '../../../incidents/private/switched/find.ts';
 import { shareUpdate } from '../../../incidents/share-update.ts';
 import { closeStream } from '../../../incidents/streams/close.ts';
 import { listStreams } from '../../../incidents/streams/list.ts';
@@ -47,13 +48,21 @@ export const openStreamView = async (interaction: Interaction, incident: Inciden
         optional: true,
         hint: 'What is done there, and when it is done.',
       }),
-      input('isPrivate', 'Who sees it?', tick('value', { value: 'yes', text: 'Only who is let in' }), {
-        optional: true,
-        hint: 'You, the lead and whom you invite. Others who see the incident read its name and its lead.',
-      }),
-      ...(await teamBlocks(interaction)),
+      ...(await privateBlocks(interaction, incident)),
     ],
   });
+
+/** Where a stream may be private: in what is so itself, also while nothing else can be made private. */
+async function privateBlocks(interaction: Interaction, incident: Incident): Promise<KnownBlock[]> {
+  if (!isPrivate(incident) && !(await privateAllowed(interaction.db))) return [];
+  return [
+    input('isPrivate', 'Who sees it?', tick('value', { value: 'yes', text: 'Only who is let in' }), {
+      optional: true,
+      hint: 'You, the lead and whom you invite. Others who see the incident read its name and its lead.',
+    }),
+    ...(await teamBlocks(interaction)),
+  ];
+}
 
 const teamsBlock = 'teamIds';
 

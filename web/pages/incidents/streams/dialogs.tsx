@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { toCall } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
@@ -8,6 +9,7 @@ import { PeopleField, PersonField } from '../../../ui/people/person-field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { ThingPicker } from '../../../ui/thing-picker.tsx';
 import { useForm } from '../../../use-form.ts';
+import { privateQuery } from '../../privacy/switch.tsx';
 import { streamsPath, type Stream } from './queries.ts';
 
 type Blank = {
@@ -22,6 +24,7 @@ const blank: Blank = { name: '', purpose: '', lead_id: null, invite_ids: [], is_
 
 export function OpenDialog({ incident, onClose }: { incident: Incident; onClose: () => void }) {
   const mayLetTeamsIn = useMay('incident_team_memberships.grant');
+  const allowed = useQuery(privateQuery).data?.allowed ?? true;
   const { given, set, text, refused, form } = useForm(blank, {
     key: 'incident',
     request: (body) => toCall('POST', streamsPath(incident.id), body),
@@ -56,10 +59,12 @@ export function OpenDialog({ incident, onClose }: { incident: Incident; onClose:
         error={refused?.about('inviteIds')}
         onChange={(invite_ids) => set({ invite_ids })}
       />
-      <PrivateBox
-        isOn={given.is_private}
-        onChange={(is_private) => set({ is_private, ...(!is_private && { team_ids: [] }) })}
-      />
+      {(allowed || incident.visibility === 'private') && (
+        <PrivateBox
+          isOn={given.is_private}
+          onChange={(is_private) => set({ is_private, ...(!is_private && { team_ids: [] }) })}
+        />
+      )}
       {given.is_private && mayLetTeamsIn && (
         <Field
           label="Teams that see it, too"
