@@ -11,6 +11,7 @@ const { page } = through;
 const inspect = (name: string) => through.inspect(name);
 const dialog = () => through.dialog;
 const press = (name: string) => dialog().getByRole('button', { name, exact: true }).click();
+const asked = (label: string) => dialog().getByLabel(label);
 const closed = () => dialog().waitFor({ state: 'detached' });
 after(() => through.end());
 
@@ -191,8 +192,6 @@ async function pick(label: string, option: string | RegExp): Promise<void> {
 }
 
 test('templates of incidents: set up, chosen when somebody declares, and opened by a link', async (walk) => {
-  const name = () => dialog().getByLabel('What is wrong?');
-  const summary = () => dialog().getByLabel('What do you know?');
   await walk.test('two templates, of which one is the default; what is wrong is said at its field', async () => {
     await page.goto(`${through.candor.api}/settings/templates`);
     await page.getByText('Everyone starts from an empty form').waitFor();
@@ -221,24 +220,29 @@ test('templates of incidents: set up, chosen when somebody declares, and opened 
     await inspect('incident-templates');
   });
 
-  await walk.test('the default stands there; another fills in what nobody typed, and keeps what somebody did', async () => {
-    await page.getByRole('button', { name: 'Declare an incident' }).first().click();
-    await dialog().getByText('Major', { exact: true }).waitFor();
-    assert.equal(await summary().inputValue(), 'Which one?\nSince when?');
-    await summary().fill('Keys in a log');
-    await pick('Start from a template', 'Leak');
-    await dialog().getByText('I am not sure it is one').waitFor();
-    assert.deepEqual([await name().inputValue(), await summary().inputValue()], ['Data leak', 'Keys in a log']);
-    await dialog().getByText('Major', { exact: true }).waitFor({ state: 'detached' });
-    await inspect('declare-from-template');
-    await press('Cancel');
-    await closed();
-  });
+  await walk.test(
+    'the default stands there; another fills in what nobody typed, and keeps what somebody did',
+    async () => {
+      await page.getByRole('button', { name: 'Declare an incident' }).first().click();
+      await dialog().getByText('Major', { exact: true }).waitFor();
+      assert.equal(await asked('What do you know?').inputValue(), 'Which one?\nSince when?');
+      await asked('What do you know?').fill('Keys in a log');
+      await pick('Start from a template', 'Leak');
+      await dialog().getByText('I am not sure it is one').waitFor();
+      assert.deepEqual([await asked('What is wrong?').inputValue(), await asked('What do you know?').inputValue()], ['Data leak', 'Keys in a log']);
+      await dialog().getByText('Major', { exact: true }).waitFor({ state: 'detached' });
+      await inspect('declare-from-template');
+      await press('Cancel');
+      await closed();
+    },
+  );
 
   await walk.test('a link opens the form with its template', async () => {
     const [, leak] = (await through.candor.kernel.ask(listTemplates, {}, { actor: owner })) as { id: string }[];
     await page.goto(`${through.candor.api}/declare?template=${leak?.id}`);
     await dialog().getByText('I am not sure it is one').waitFor();
+    await pick('Region', 'Europe');
+    await page.keyboard.press('Escape');
     await press('Declare');
     await closed();
     await page.getByRole('heading', { name: 'Data leak' }).waitFor();
