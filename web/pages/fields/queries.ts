@@ -44,7 +44,8 @@ export const formsQuery = queryOptions({
 /** A form as the answers so far call for; while it loads, what stood there stays. */
 export const useShownForm = (form_type: FormKind, answers: Answers, incidentId?: string, templateId?: string | null) =>
   useQuery({
-    queryKey: ['form-shown', form_type, incidentId, templateId, answers],
+    // Left out and null are the same in a key.
+    queryKey: ['form-shown', form_type, incidentId, templateId === undefined ? 'default' : templateId, answers],
     queryFn: () =>
       post('/api/candor/v1/incident_forms/shown', {
         ...{ form_type, answers, incident_id: incidentId, template_id: templateId },
