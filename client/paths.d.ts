@@ -5636,6 +5636,7 @@ export interface paths {
                         /** @enum {string} */
                         form_type: "declare" | "update" | "resolve" | "accept" | "retrospective" | "custom-fields";
                         incident_id?: string | null;
+                        template_id?: string | null;
                     };
                 };
             };
@@ -5669,6 +5670,13 @@ export interface paths {
                                 /** @enum {string} */
                                 type: "name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "started_at" | "resolved_at" | "visibility" | "incident_role" | "custom_field" | "text" | "divider";
                                 value: string[];
+                            }[];
+                            left_out: string[];
+                            template_id: string | null;
+                            templates: {
+                                description: string;
+                                id: string;
+                                name: string;
                             }[];
                             type_id: string;
                             was: {
@@ -6177,6 +6185,140 @@ export interface paths {
                         "application/json": {
                             id: string;
                         };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/incident_templates": {
+        parameters: {
+        };
+        /** The incident templates in their order, without what is out of use */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            incident_templates: {
+                                description: string;
+                                fills: {
+                                    [key: string]: string[];
+                                };
+                                id: string;
+                                is_default: boolean;
+                                left_out: string[];
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Add or change an incident template */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        description?: string;
+                        fills: {
+                            [key: string]: string[];
+                        };
+                        id?: string;
+                        is_default?: boolean;
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/incident_templates/{id}": {
+        parameters: {
+        };
+        /** Take an incident template out of use */
+        delete: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/incident_templates/order": {
+        parameters: {
+        };
+        /** Order the incident templates */
+        put: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
                     };
                 };
                 default: {
@@ -17427,6 +17569,981 @@ export interface paths {
             };
         };
     };
+    "/api/v1/incident_templates": {
+        parameters: {
+        };
+        /** List incident templates */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    page_size?: number;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            incident_templates: {
+                                created_at: string;
+                                expressions: Record<string, never>[];
+                                id: string;
+                                name: string;
+                                template: {
+                                    custom_fields?: {
+                                        binding: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                        custom_field_id: string;
+                                        /** @enum {string} */
+                                        merge_strategy: "first-wins" | "last-wins" | "append";
+                                    }[];
+                                    incident_mode?: {
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                    };
+                                    incident_type?: {
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                    };
+                                    name: {
+                                        autogenerated: boolean;
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                    };
+                                    severity?: {
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                        /** @enum {string} */
+                                        merge_strategy: "first-wins" | "max";
+                                    };
+                                    start_in_triage?: {
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                    };
+                                    summary?: {
+                                        autogenerated: boolean;
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                    };
+                                };
+                                updated_at: string;
+                            }[];
+                            pagination_meta: {
+                                after?: string;
+                                page_size: number;
+                                total_record_count?: number;
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Add an incident template */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        expressions?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        name: string;
+                        template: {
+                            custom_fields?: {
+                                binding: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                };
+                                custom_field_id: string;
+                                /** @enum {string} */
+                                merge_strategy: "first-wins" | "last-wins" | "append";
+                            }[] | null;
+                            incident_mode?: {
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                            } | null;
+                            incident_type?: {
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                            } | null;
+                            name: {
+                                autogenerated?: boolean | null;
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                            };
+                            severity?: {
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                                /** @enum {string} */
+                                merge_strategy: "first-wins" | "max";
+                            } | null;
+                            start_in_triage?: {
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                            } | null;
+                            summary?: {
+                                autogenerated?: boolean | null;
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                            } | null;
+                            workspace?: {
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            incident_template: {
+                                created_at: string;
+                                expressions: Record<string, never>[];
+                                id: string;
+                                name: string;
+                                template: {
+                                    custom_fields?: {
+                                        binding: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                        custom_field_id: string;
+                                        /** @enum {string} */
+                                        merge_strategy: "first-wins" | "last-wins" | "append";
+                                    }[];
+                                    incident_mode?: {
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                    };
+                                    incident_type?: {
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                    };
+                                    name: {
+                                        autogenerated: boolean;
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                    };
+                                    severity?: {
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                        /** @enum {string} */
+                                        merge_strategy: "first-wins" | "max";
+                                    };
+                                    start_in_triage?: {
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                    };
+                                    summary?: {
+                                        autogenerated: boolean;
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                    };
+                                };
+                                updated_at: string;
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/incident_templates/{id}": {
+        parameters: {
+        };
+        /** Show an incident template */
+        get: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            incident_template: {
+                                created_at: string;
+                                expressions: Record<string, never>[];
+                                id: string;
+                                name: string;
+                                template: {
+                                    custom_fields?: {
+                                        binding: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                        custom_field_id: string;
+                                        /** @enum {string} */
+                                        merge_strategy: "first-wins" | "last-wins" | "append";
+                                    }[];
+                                    incident_mode?: {
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                    };
+                                    incident_type?: {
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                    };
+                                    name: {
+                                        autogenerated: boolean;
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                    };
+                                    severity?: {
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                        /** @enum {string} */
+                                        merge_strategy: "first-wins" | "max";
+                                    };
+                                    start_in_triage?: {
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                    };
+                                    summary?: {
+                                        autogenerated: boolean;
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                    };
+                                };
+                                updated_at: string;
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Replace an incident template */
+        put: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        expressions?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        name: string;
+                        template: {
+                            custom_fields?: {
+                                binding: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                };
+                                custom_field_id: string;
+                                /** @enum {string} */
+                                merge_strategy: "first-wins" | "last-wins" | "append";
+                            }[] | null;
+                            incident_mode?: {
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                            } | null;
+                            incident_type?: {
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                            } | null;
+                            name: {
+                                autogenerated?: boolean | null;
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                            };
+                            severity?: {
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                                /** @enum {string} */
+                                merge_strategy: "first-wins" | "max";
+                            } | null;
+                            start_in_triage?: {
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                            } | null;
+                            summary?: {
+                                autogenerated?: boolean | null;
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                            } | null;
+                            workspace?: {
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            incident_template: {
+                                created_at: string;
+                                expressions: Record<string, never>[];
+                                id: string;
+                                name: string;
+                                template: {
+                                    custom_fields?: {
+                                        binding: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                        custom_field_id: string;
+                                        /** @enum {string} */
+                                        merge_strategy: "first-wins" | "last-wins" | "append";
+                                    }[];
+                                    incident_mode?: {
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                    };
+                                    incident_type?: {
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                    };
+                                    name: {
+                                        autogenerated: boolean;
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                    };
+                                    severity?: {
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                        /** @enum {string} */
+                                        merge_strategy: "first-wins" | "max";
+                                    };
+                                    start_in_triage?: {
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                    };
+                                    summary?: {
+                                        autogenerated: boolean;
+                                        binding?: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        };
+                                    };
+                                };
+                                updated_at: string;
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Take an incident template out of use */
+        delete: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/incident_templates/actions/validate": {
+        parameters: {
+        };
+        /** Check an incident template without keeping it */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        expressions?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        name: string;
+                        template: {
+                            custom_fields?: {
+                                binding: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                };
+                                custom_field_id: string;
+                                /** @enum {string} */
+                                merge_strategy: "first-wins" | "last-wins" | "append";
+                            }[] | null;
+                            incident_mode?: {
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                            } | null;
+                            incident_type?: {
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                            } | null;
+                            name: {
+                                autogenerated?: boolean | null;
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                            };
+                            severity?: {
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                                /** @enum {string} */
+                                merge_strategy: "first-wins" | "max";
+                            } | null;
+                            start_in_triage?: {
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                            } | null;
+                            summary?: {
+                                autogenerated?: boolean | null;
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                            } | null;
+                            workspace?: {
+                                binding?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                } | null;
+                            } | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            warnings: {
+                                detail: string;
+                                summary: string;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/v1/incident_types": {
         parameters: {
         };
@@ -22609,7 +23726,7 @@ export interface paths {
                                 managed_by: "terraform" | "external" | "dashboard";
                                 resource_id: string;
                                 /** @enum {string} */
-                                resource_type: "api_key" | "secret" | "incident_form" | "status_page_component" | "status_page_structure" | "announcement_rule" | "announcement_template";
+                                resource_type: "api_key" | "secret" | "incident_form" | "incident_template" | "status_page_component" | "status_page_structure" | "announcement_rule" | "announcement_template";
                             };
                         };
                     };

@@ -540,6 +540,14 @@ CREATE TABLE channel_naming (
   CONSTRAINT channel_naming_pkey PRIMARY KEY (is_only)
 );
 
+CREATE TABLE channel_workspaces (
+  is_only boolean DEFAULT true NOT NULL,
+  rules jsonb NOT NULL,
+  version integer NOT NULL,
+  CONSTRAINT channel_workspaces_is_only_check CHECK (is_only),
+  CONSTRAINT channel_workspaces_pkey PRIMARY KEY (is_only)
+);
+
 CREATE TABLE commitments (
   id text NOT NULL,
   incident_id text NOT NULL,
@@ -1228,6 +1236,20 @@ CREATE TABLE incident_statuses (
   CONSTRAINT incident_statuses_lifecycle_id_fkey FOREIGN KEY (lifecycle_id) REFERENCES incident_lifecycles(id),
   CONSTRAINT incident_statuses_name_check CHECK (((length(name) >= 1) AND (length(name) <= 50))),
   CONSTRAINT incident_statuses_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE incident_templates (
+  id text NOT NULL,
+  name text NOT NULL,
+  description text NOT NULL,
+  fills json NOT NULL,
+  beside jsonb NOT NULL,
+  is_default boolean NOT NULL,
+  "position" integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  archived_at timestamp with time zone,
+  CONSTRAINT incident_templates_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE incident_timestamp_values (
@@ -2756,6 +2778,8 @@ CREATE UNIQUE INDEX incident_roles_by_kind ON public.incident_roles USING btree 
 CREATE UNIQUE INDEX incident_roles_by_shortform ON public.incident_roles USING btree (lower(shortform)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX incident_statuses_by_name ON public.incident_statuses USING btree (lifecycle_id, lower(name)) WHERE (archived_at IS NULL);
+
+CREATE UNIQUE INDEX incident_templates_default ON public.incident_templates USING btree (is_default) WHERE (is_default AND (archived_at IS NULL));
 
 CREATE UNIQUE INDEX incident_timestamps_by_name ON public.incident_timestamps USING btree (lower(name)) WHERE (archived_at IS NULL);
 

@@ -96,6 +96,8 @@ export const contractRoutes: Record<string, Call> = {
   },
   'GET /api/v3/incident_forms': {},
   'GET /api/v3/incident_forms/:id': { params: foreign },
+  'GET /api/v1/incident_templates': {},
+  'GET /api/v1/incident_templates/:id': { params: foreign },
   'GET /api/v3/teams': {},
   'GET /api/v3/teams/:id': { params: foreign },
   'GET /api/v1/identity': {},

@@ -33,6 +33,8 @@ export const viewQueries: Record<string, Input[]> = {
   'status_pages.preview_theme': [() => ({ theme: {} })],
   'catalog.list_sources': [nothing],
   'catalog.source_to_preview': [() => ({ url: 'https://files.example/a.csv' })],
+  'incident_templates.list': [nothing],
+  'incident_templates.check': [() => ({ name: 'Outage', fills: { summary: ['Who is hurt?'] } })],
   'incidents.list_call_rules': [nothing],
   'incidents.list_call_accounts': [nothing],
   'incidents.call_account_to_try': [({ other }) => ({ id: other })],
@@ -105,6 +107,7 @@ export const viewQueries: Record<string, Input[]> = {
 
 export const viewRoutes: Record<string, Call> = {
   'GET /api/candor/v1/catalog/sources': {},
+  'GET /api/candor/v1/incident_templates': {},
   'GET /api/candor/v1/call_rules': {},
   'GET /api/candor/v1/call_accounts': {},
   'GET /api/candor/v1/sign_in_connections': {},

@@ -102,6 +102,12 @@ export function createPages(client: QueryClient) {
     createRoute({ ...inside, path: '/incidents', validateSearch: readListing, component: AllIncidents }),
     createRoute({
       ...inside,
+      path: '/declare',
+      validateSearch: (search): { template?: string } => ({ template: text(search.template) }),
+      component: lazyRouteComponent(() => import('./pages/incidents/declare-page.tsx'), 'DeclarePage'),
+    }),
+    createRoute({
+      ...inside,
       path: '/incidents/$number',
       component: lazyRouteComponent(() => import('./pages/incidents/incident.tsx'), 'IncidentPage'),
     }),

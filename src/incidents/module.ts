@@ -147,6 +147,13 @@ import { placeEntry } from './timeline/place-entry.ts';
 import { rewordEntry } from './timeline/reword-entry.ts';
 import { starEntry } from './timeline/star-entry.ts';
 import * as timeFacts from './timestamps/facts.ts';
+import { routes as templateRoutes } from './templates/api.ts';
+import { archiveTemplate } from './templates/archive-template.ts';
+import { checkTemplate } from './templates/check.ts';
+import * as templateFacts from './templates/facts.ts';
+import { listTemplates } from './templates/find.ts';
+import { orderTemplates } from './templates/order-templates.ts';
+import { saveTemplate } from './templates/save-template.ts';
 import { archiveTime } from './timestamps/archive-time.ts';
 import { saveDuration } from './timestamps/save-duration.ts';
 import { saveTimestamp } from './timestamps/save-timestamp.ts';
@@ -169,6 +176,7 @@ export const incidents = module({
   facts: [
     ...[facts, stepFacts, mergeFacts, relationshipFacts, followerFacts, timeFacts, privateFacts],
     ...[attachmentFacts, callFacts, fieldFacts, formFacts, privateSwitchFacts, streamFacts, viewFacts, timelineFacts],
+    templateFacts,
   ].flatMap((some) => Object.values(some)),
   commands: [
     ...[declareIncident, shareUpdate, changeStatus, changeSeverity, editIncident, assignRole, pinMessage, unpinMessage],
@@ -186,6 +194,7 @@ export const incidents = module({
     ...[addComment, editComment, removeComment, rewordEntry],
     ...[saveView, deleteView, makeDefaultView],
     ...[createField, updateField, archiveField, orderFields, saveOption, deriveFields, saveForm, removeForm],
+    ...[saveTemplate, archiveTemplate, orderTemplates],
   ],
   queries: [
     ...[listIncidents, countIncidents, listSettings, showLifecycles, showIncident, incidentWork, incidentTimeline],
@@ -194,7 +203,7 @@ export const incidents = module({
     ...[showList, countList, listSubjects, listViews, showPicture, similarIncidents, listStreams],
     ...[listActions, showAction, listUpdates],
     ...[listAttachments, listCallRules, listCallAccounts, callAccountToTry],
-    ...[listCustomFields, fieldChoices, showForm, listIncidentForms],
+    ...[listCustomFields, fieldChoices, showForm, listIncidentForms, listTemplates, checkTemplate],
   ],
   routes: [
     ...[
@@ -221,6 +230,7 @@ export const incidents = module({
       ...fieldV1Routes,
       ...formRoutes,
       ...formV3Routes,
+      ...templateRoutes,
       ...streamRoutes,
       ...viewRoutes,
       ...timelineRoutes,
@@ -235,7 +245,7 @@ export const incidents = module({
   lends: { types: incidentNouns },
   locks: [
     ...['incident', 'incident_lifecycles', 'private_incidents', 'call_rules'],
-    ...['custom_fields', 'incident_form', 'incident_views'],
+    ...['custom_fields', 'incident_form', 'incident_templates', 'incident_views'],
   ],
   scopes: [privateIncidents],
   scopeOfIncident,

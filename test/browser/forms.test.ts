@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { createField } from '../../src/incidents/fields/create-field.ts';
+import { listTemplates } from '../../src/incidents/templates/find.ts';
 import { manageResource } from '../../src/people/managed/manage-resource.ts';
 import { owner } from '../kit/kernel.ts';
 import { Walk } from '../kit/walk.ts';
@@ -10,6 +11,7 @@ const { page } = through;
 const inspect = (name: string) => through.inspect(name);
 const dialog = () => through.dialog;
 const press = (name: string) => dialog().getByRole('button', { name, exact: true }).click();
+const asked = (label: string) => dialog().getByLabel(label);
 const closed = () => dialog().waitFor({ state: 'detached' });
 after(() => through.end());
 
@@ -188,3 +190,63 @@ async function pick(label: string, option: string | RegExp): Promise<void> {
   await dialog().getByLabel(label).first().click();
   await page.getByRole('option', { name: option }).first().click();
 }
+
+test('templates of incidents: set up, chosen when somebody declares, and opened by a link', async (walk) => {
+  await walk.test('two templates, of which one is the default; what is wrong is said at its field', async () => {
+    await page.goto(`${through.candor.api}/settings/templates`);
+    await page.getByText('Everyone starts from an empty form').waitFor();
+    await page.getByRole('button', { name: 'Add a template' }).click();
+    await dialog().getByLabel('Name of the template').fill('Database outage');
+    await dialog().getByLabel('When to use it').fill('A primary is gone');
+    await dialog().getByLabel('Fill it in by itself').check();
+    await dialog().getByLabel('Summary').fill('Which one?\nSince when?');
+    await pick('Severity', /^Major/);
+    await pick('Fill in more', 'Comms Lead');
+    await pick('Comms Lead', 'Ana Souza');
+    await dialog().getByRole('figure').getByText('Ana Souza').waitFor();
+    await inspect('incident-template');
+    await press('Save');
+    await closed();
+    await page.getByRole('button', { name: 'Add a template' }).click();
+    await dialog().getByLabel('Name of the template').fill('database outage');
+    await press('Save');
+    await dialog().getByText('There is a template “Database outage” already').waitFor();
+    await dialog().getByLabel('Name of the template').fill('Leak');
+    await dialog().getByLabel('Name of the incident').fill('Data leak');
+    await pick('Is it an incident?', /^Not sure/);
+    await press('Save');
+    await closed();
+    await page.getByText('Default', { exact: true }).waitFor();
+    await inspect('incident-templates');
+  });
+
+  await walk.test(
+    'the default stands there; another fills in what nobody typed, and keeps what somebody did',
+    async () => {
+      await page.getByRole('button', { name: 'Declare an incident' }).first().click();
+      await dialog().getByText('Major', { exact: true }).waitFor();
+      assert.equal(await asked('What do you know?').inputValue(), 'Which one?\nSince when?');
+      await asked('What do you know?').fill('Keys in a log');
+      await pick('Start from a template', 'Leak');
+      await dialog().getByText('I am not sure it is one').waitFor();
+      assert.deepEqual(
+        [await asked('What is wrong?').inputValue(), await asked('What do you know?').inputValue()],
+        ['Data leak', 'Keys in a log'],
+      );
+      await dialog().getByText('Major', { exact: true }).waitFor({ state: 'detached' });
+      await inspect('declare-from-template');
+      await press('Cancel');
+      await closed();
+    },
+  );
+
+  await walk.test('a link opens the form with its template', async () => {
+    const [, leak] = (await through.candor.kernel.ask(listTemplates, {}, { actor: owner })) as { id: string }[];
+    await page.goto(`${through.candor.api}/declare?template=${leak?.id}`);
+    await dialog().getByText('I am not sure it is one').waitFor();
+    await pick('Region', 'Europe');
+    await press('Declare');
+    await closed();
+    await page.getByRole('heading', { name: 'Data leak' }).waitFor();
+  });
+});

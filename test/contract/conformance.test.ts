@@ -8,6 +8,7 @@ import { Api, roundTrip, verdicts } from '../kit/conformance.ts';
 import * as announcements from './announcements.ts';
 import * as catalog from './catalog.ts';
 import * as conventions from './conventions.ts';
+import * as incidentTemplates from './incident-templates.ts';
 import * as incidents from './incidents.ts';
 import * as followUps from './follow-ups.ts';
 import * as people from './people.ts';
@@ -28,6 +29,7 @@ const families = {
   statusPages,
   structures,
   announcements,
+  incidentTemplates,
   races,
 };
 

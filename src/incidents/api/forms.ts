@@ -150,16 +150,21 @@ export const routes = [
       form_type: z.enum(formKinds),
       incident_id: z.string().nullish(),
       answers: z.record(z.string(), z.array(z.string())).optional(),
+      /** The incident template to declare from: null for none; left out, the default one. */
+      template_id: z.string().nullish(),
     }),
     reply: z.object({
+      ...{ template_id: z.string().nullable(), left_out: z.array(z.string()) },
+      templates: z.array(z.object({ id: z.string(), name: z.string(), description: z.string() })),
       type_id: z.string(),
       elements: z.array(shown),
       was: z.record(z.string(), z.array(z.string())),
     }),
     async run(ctx, { body }) {
       const input = { kind: body.form_type, incidentId: body.incident_id, answers: body.answers };
-      const { typeId, elements, was } = await ctx.ask(showForm, input);
-      return { type_id: typeId, elements, was };
+      const shown = await ctx.ask(showForm, { ...input, templateId: body.template_id });
+      const { typeId, elements, was, templates, template, left } = shown;
+      return { type_id: typeId, elements, was, templates, template_id: template, left_out: left };
     },
   }),
   route({

@@ -4,12 +4,14 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { forAll, from, query, see } from '../../kernel/query.ts';
 import { listRoles, listTypes, selectIncidents, type Incident } from '../find.ts';
 import { listFields } from '../fields/find.ts';
-import { elementOf, fieldElement, formFor, listForms, type FormElement } from './find.ts';
+import { elementOf, fieldElement, formFor, listForms, type Form, type FormElement } from './find.ts';
 import { formKinds, formNames, formRules } from './kinds.ts';
 import { judgeForm } from './judge.ts';
 import { labelsFor } from './labels.ts';
 import { render, type ShownElement } from './render.ts';
 import { startOf, statusWith } from './start.ts';
+import { startWith, templatesInUse } from '../templates/find.ts';
+import { elementFor } from '../templates/judge.ts';
 import { followsStatus, stepTo, withRoles, withStep } from './step.ts';
 import { keyOf, type Answers } from './rules.ts';
 
@@ -21,6 +23,10 @@ export type ShownForm = {
   elements: ShownElement[];
   /** What the incident says now, to tell what somebody changed in the form from what others did meanwhile. */
   was: Record<string, string[]>;
+  /** What somebody who declares may start from, which of them stands in the form, and what of it is left out. */
+  templates: { id: string; name: string; description: string }[];
+  template: string | null;
+  left: string[];
 };
 
 /** A form as a person sees it who has given these answers so far. */
@@ -32,14 +38,16 @@ export const showForm = query({
     kind: z.enum(formKinds),
     incidentId: z.string().nullish().default(null),
     answers: z.record(z.string(), z.array(z.string().max(20_000)).max(1_000)).default({}),
+    /** The template to declare from: null for none; left out, the one that is the default. */
+    templateId: z.string().nullish(),
   }),
-  async run(ctx, { kind, incidentId, answers }) {
+  async run(ctx, { kind, incidentId, answers, templateId }) {
     const rows = incidentId
       ? await see(ctx, selectIncidents(ctx.db).where('incidents.id', '=', incidentId), 'incidents')
       : [];
     const incident = (rows as readonly Incident[])[0] ?? null;
     if (incidentId && !incident) throw new UserError('not_found', 'There is no such incident.', 'incidentId');
-    const shown = await shownForm(ctx, kind, incident, answers);
+    const shown = await shownForm(ctx, kind, incident, answers, templateId);
     return incidentId ? from(rows as never, shown) : forAll(shown);
   },
 });
@@ -49,15 +57,24 @@ async function shownForm(
   kind: (typeof formKinds)[number],
   incident: Incident | null,
   answers: Answers,
+  templateId: string | null | undefined,
 ): Promise<ShownForm> {
   const types = await listTypes(ctx.db);
+  const templates = kind === 'declare' && !incident ? await templatesInUse(ctx.db) : [];
+  const preset = await startWith(ctx.db, templates, templateId, answers.typeId?.[0]);
   const typeId =
-    answers.typeId?.[0] ?? incident?.typeId ?? types.find(({ isDefault }) => isDefault)?.id ?? types[0]?.id ?? '';
+    answers.typeId?.[0] ??
+    incident?.typeId ??
+    preset.fills.typeId?.[0] ??
+    types.find(({ isDefault }) => isDefault)?.id ??
+    types[0]?.id ??
+    '';
   const own = await withRoles(ctx.db, await formFor(ctx.db, kind, typeId), incident, typeId);
   const step = kind === 'update' ? await stepTo(ctx.db, incident, answers.statusId?.[0]) : null;
-  const form = step ? await withStep(ctx.db, own, step, { incident, typeId }) : own;
+  const asked = step ? await withStep(ctx.db, own, step, { incident, typeId }) : own;
+  const form = withPreset(asked, Object.keys(preset.fills));
   const start = await startOf(ctx, form, incident, typeId);
-  const stood: Answers = { ...start.standing, ...start.initial, ...answers };
+  const stood: Answers = { ...start.standing, ...start.initial, ...preset.fills, ...answers };
   const [status] = stood.statusId ?? [];
   const fits: Answers = incident && status ? { statusId: [await statusWith(ctx.db, incident, typeId, status)] } : {};
   const standing: Answers = { ...stood, ...fits };
@@ -66,7 +83,19 @@ async function shownForm(
   const given = { kind, incident, typeId, standing, elements: form.elements, decided, labels };
   const alsoLive = (await followsStatus(ctx.db, own, incident, typeId)) ? ['statusId'] : [];
   const elements = await render(ctx, { ...given, alsoLive });
-  return { kind, typeId, version: form.version, elements, was: start.standing };
+  return {
+    ...{ kind, typeId, version: form.version, was: start.standing, template: preset.id, left: preset.left },
+    templates: templates.map(({ id, name, description }) => ({ id, name, description })),
+    // Another template empties the menus of the one before.
+    elements: elements.map((one) => (preset.id ? { ...one, turn: `${one.turn} ${preset.id}` } : one)),
+  };
+}
+
+/** What a template fills in and the form does not ask stands at its end: nobody declares what they cannot see. */
+function withPreset<F extends Form>(form: F, keys: readonly string[]): F {
+  const there = new Set(form.elements.map(keyOf));
+  const more = keys.filter((key) => !there.has(key)).flatMap((key) => elementFor(key) ?? []);
+  return { ...form, elements: [...form.elements, ...more] };
 }
 
 /** Every form with what it may be made of, for those who change them. */

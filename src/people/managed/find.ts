@@ -5,7 +5,14 @@ import { peopleTables } from '../tables.ts';
 
 /** Things that a client may say it manages, as the contract names them, of those that Candor has. */
 export const managedTypes = [
-  ...(['api_key', 'secret', 'incident_form', 'status_page_component', 'status_page_structure'] as const),
+  ...([
+    'api_key',
+    'secret',
+    'incident_form',
+    'incident_template',
+    'status_page_component',
+    'status_page_structure',
+  ] as const),
   ...(['announcement_rule', 'announcement_template'] as const),
 ] as const;
 export type ManagedType = (typeof managedTypes)[number];

@@ -15,6 +15,7 @@ const needed: Record<ManagedType, string> = {
   api_key: 'api_keys.update',
   secret: 'secrets.update',
   incident_form: 'organisation_settings.update',
+  incident_template: 'organisation_settings.update',
   status_page_component: 'status_pages.update',
   status_page_structure: 'status_pages.update',
   announcement_rule: 'organisation_settings.update',

@@ -7,6 +7,7 @@ import { userOf } from '../people.ts';
 import { formBlocks } from './forms/form.blocks.ts';
 import { givenFrom } from './forms/given.ts';
 import { formShown, withForm, type FormMeta } from './forms/open-form.ts';
+import { startedFrom, templateBlock, templateBlocks, templateIn, templateMeta } from './templates/from-template.ts';
 import { findUser } from '../../people/find.ts';
 
 /** Whom it touches outside; the part of the input that communications/ asked for. */
@@ -22,19 +23,24 @@ export async function openDeclareModal(interaction: Interaction, name = '', mess
   await interaction.open(await declareView(interaction, name, message));
 }
 
-async function declareView(interaction: Interaction, name: string, message?: ShortcutMessage): Promise<ModalView> {
+async function declareView(interaction: Interaction, words: string, message?: ShortcutMessage): Promise<ModalView> {
   const meta = message ? { sourceChannel: message.channelId, sourceTs: message.ts, sourceUser: message.userId } : {};
-  const answers = { ...(name && { name: [name] }), ...(message?.text && { summary: [message.text] }) };
+  const { name, templateId } = await templateIn(interaction, words);
+  const from = templateId && { [templateBlock]: [templateId] };
+  const answers = { ...from, ...(name && { name: [name] }), ...(message?.text && { summary: [message.text] }) };
   return await declareFormView(interaction, meta, answers);
 }
 
 /** The form with what is asked about customers: whom it touches decides who is owed a word. */
-export async function declareFormView(interaction: Interaction, meta: FormMeta, answers: Answers): Promise<ModalView> {
-  const form = await formShown(interaction, 'declare', answers);
+export async function declareFormView(interaction: Interaction, meta: FormMeta, given: Answers): Promise<ModalView> {
+  const started = startedFrom(meta, given);
+  const { answers } = started;
+  const form = await formShown(interaction, 'declare', answers, undefined, started.templateId);
   const audience = answers.answer?.[0] ?? 'unknown';
   const typed = { reason: answers.reason?.[0] ?? meta.reason, who: answers.who?.[0] ?? meta.who };
   const why = textInput('value', { most: 300, value: typed.reason, placeholder: 'Only an internal tool is affected' });
   const blocks: KnownBlock[] = [
+    ...templateBlocks(form),
     ...(await formBlocks(interaction, form)),
     input('answer', 'Whom does this touch outside?', select('form', audiences, audience), { live: true }),
     ...(audience === 'nobody' ? [input('reason', 'Why does nobody outside notice?', why)] : []),
@@ -42,7 +48,7 @@ export async function declareFormView(interaction: Interaction, meta: FormMeta, 
   ];
   return modalView({
     ...{ id: 'declare', title: 'Declare an incident', submit: 'Declare' },
-    ...{ meta: { ...meta, ...typed }, blocks },
+    ...{ meta: { ...meta, ...typed, ...templateMeta(form, started) }, blocks },
   });
 }
 

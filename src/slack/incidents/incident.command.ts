@@ -45,7 +45,7 @@ export async function runWithoutWords(interaction: Interaction): Promise<void> {
 export const subcommands: Subcommand[] = [
   {
     name: 'declare',
-    usage: '[what is wrong]',
+    usage: '[what is wrong, or a template]',
     help: 'Declare an incident',
     run: (interaction, words) => openDeclareModal(interaction, words),
   },

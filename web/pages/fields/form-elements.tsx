@@ -59,7 +59,7 @@ function Element({ element, value, beside, error, focused = false, set }: Elemen
     case 'divider':
       return <hr />;
     case 'lines':
-      return <TextArea {...typed} rows={2} />;
+      return <TextArea {...typed} rows={Math.min(8, Math.max(2, typed.value.split('\n').length))} />;
     case 'line':
       return <Input {...typed} maxLength={200} />;
     case 'number':

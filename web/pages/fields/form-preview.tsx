@@ -51,7 +51,11 @@ function Box({ element, shown }: { element: FormElement; shown: ShownElement | n
     <p
       className={`mt-1 flex items-start justify-between gap-2 rounded-md border px-2 py-1 ${value ? '' : 'text-soft'} ${control === 'lines' ? 'min-h-14' : ''}`}
     >
-      <span className="min-w-0 truncate">{value ?? (placeholder || (isMenu ? 'Choose…' : '\u00A0'))}</span>
+      <span
+        className={`min-w-0 ${control === 'lines' ? 'line-clamp-4 whitespace-pre-line wrap-anywhere' : 'truncate'}`}
+      >
+        {value ?? (placeholder || (isMenu ? 'Choose…' : '\u00A0'))}
+      </span>
       {isMenu && <ChevronDown size={13} className="mt-1 shrink-0 text-soft" aria-hidden />}
       {control === 'moment' && <CalendarDays size={13} className="mt-1 shrink-0 text-soft" aria-hidden />}
     </p>

@@ -42,10 +42,14 @@ export const formsQuery = queryOptions({
   queryFn: () => get('/api/candor/v1/incident_forms'),
 });
 /** A form as the answers so far call for; while it loads, what stood there stays. */
-export const useShownForm = (form_type: FormKind, answers: Answers, incidentId?: string) =>
+export const useShownForm = (form_type: FormKind, answers: Answers, incidentId?: string, templateId?: string | null) =>
   useQuery({
-    queryKey: ['form-shown', form_type, incidentId, answers],
-    queryFn: () => post('/api/candor/v1/incident_forms/shown', { form_type, answers, incident_id: incidentId }),
+    // Left out and null are the same in a key.
+    queryKey: ['form-shown', form_type, incidentId, templateId === undefined ? 'default' : templateId, answers],
+    queryFn: () =>
+      post('/api/candor/v1/incident_forms/shown', {
+        ...{ form_type, answers, incident_id: incidentId, template_id: templateId },
+      }),
     placeholderData: keepPreviousData,
   });
 

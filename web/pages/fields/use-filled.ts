@@ -5,19 +5,29 @@ import type { Incident } from '../../queries.ts';
 import { useShownForm, type Answers, type FormKind, type ShownElement } from './queries.ts';
 
 /** What stands in a form while it is filled in, and the elements that it calls for. */
-export function useAnswers(kind: FormKind, preset: Answers = {}, incidentId?: string) {
+export function useAnswers(
+  kind: FormKind,
+  preset: Answers = {},
+  { incidentId, templateId }: { incidentId?: string; templateId?: string | null } = {},
+) {
   const [answers, setAnswers] = useState(preset);
   // Only answers on which something depends ask for the form anew, not every letter.
   const [asked, setAsked] = useState(preset);
   const [was, setWas] = useState<Answers>();
-  const { data } = useShownForm(kind, asked, incidentId);
+  const { data } = useShownForm(kind, asked, incidentId, templateId);
   const elements = data?.elements ?? [];
   return {
-    ...{ elements, answers, typeId: data?.type_id },
+    ...{ elements, answers, typeId: data?.type_id, templates: data?.templates ?? [] },
+    ...{ template: data?.template_id ?? null, left: data?.left_out ?? [] },
     set(key: string, values: string[]) {
       setWas(was ?? data?.was);
       setAnswers((now) => ({ ...now, [key]: values }));
       if (elements.find((element) => element.key === key)?.live) setAsked((now) => ({ ...now, [key]: values }));
+    },
+    /** What was emptied may be filled in again: another template is chosen. */
+    keepTyped() {
+      setAnswers(filledIn);
+      setAsked(filledIn);
     },
     clear() {
       setAnswers(preset);
@@ -27,6 +37,9 @@ export function useAnswers(kind: FormKind, preset: Answers = {}, incidentId?: st
     body: () => ({ ...bodyOf(elements, answers, incidentId ? (was ?? data?.was) : undefined), form: kind }),
   };
 }
+
+const filledIn = (answers: Answers): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([, values]) => values.some(Boolean)));
 
 const moment = (local: string | undefined) => (local ? new Date(local).toISOString() : null);
 
@@ -75,7 +88,7 @@ type Step = { incident: Incident; method?: 'POST' | 'PUT'; path: string; preset?
 /** A form about an incident, sent to one of its steps. */
 export function useFilled(kind: FormKind, { incident, method = 'POST', path, preset, onDone }: Step) {
   const client = useQueryClient();
-  const { body, clear, elements, answers, set } = useAnswers(kind, preset, incident.id);
+  const { body, clear, elements, answers, set } = useAnswers(kind, preset, { incidentId: incident.id });
   const send = useMutation({
     meta: { showsErrors: true },
     mutationFn: (_sent: Answers) => request(method, `/api/candor/v1/incidents/${incident.id}/${path}`, body()),

@@ -12,6 +12,7 @@ import { answers, reasons } from '../communications/queries.ts';
 import { FormElements } from '../fields/form-elements.tsx';
 import type { Answers } from '../fields/queries.ts';
 import { useAnswers } from '../fields/use-filled.ts';
+import { StartFrom } from '../incident-templates/start-from.tsx';
 import { numberOf } from './marks.tsx';
 
 const undecided = {
@@ -26,15 +27,16 @@ const starts = [
   { value: 'test', label: 'This is a test', about: 'Nothing is announced, counted or published.' },
 ];
 
-export function DeclareDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
-  return open ? <DeclareForm onClose={onClose} /> : null;
-}
+type Props = { onClose: () => void; template?: string };
+export const DeclareDialog = ({ open, ...rest }: Props & { open: boolean }) =>
+  open ? <DeclareForm {...rest} /> : null;
 
 /** A keyboard that covers half of the form comes up when it is asked for. */
 const isTouched = window.matchMedia('(pointer: coarse)').matches;
 
+/** `start` is empty until somebody chooses: the form says it then. */
 type Given = { start: string; audience: string; reason: string; chosen: Chosen[]; who: string };
-const blank: Given = { start: 'standard', audience: 'unknown', reason: '', chosen: [], who: '' };
+const blank: Given = { start: '', audience: 'unknown', reason: '', chosen: [], who: '' };
 
 const isDirect = (audience: string) => audience === 'some_customers' || audience === 'one_customer';
 
@@ -67,11 +69,15 @@ function useDeclare(
   });
 }
 
-function DeclareForm({ onClose }: { onClose: () => void }) {
-  const [given, setGiven] = useState(blank);
+function DeclareForm({ onClose, template: first }: Props) {
+  const [typedIn, setGiven] = useState(blank);
+  const [templateId, setTemplateId] = useState<string | null | undefined>(first);
   const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
-  const past = given.start === 'retrospective';
-  const { elements: all, body, answers: typed, set: answer, typeId } = useAnswers(past ? 'retrospective' : 'declare');
+  const past = typedIn.start === 'retrospective';
+  const filling = useAnswers(past ? 'retrospective' : 'declare', {}, { templateId });
+  const { elements: all, body, answers: typed, set: answer, typeId, templates, template, left } = filling;
+  const starting = all.find(({ type }) => type === 'triage')?.value[0] === 'triage' ? 'triage' : 'standard';
+  const given = { ...typedIn, start: typedIn.start || starting };
   // Whether it is one yet is asked once, together with whether it is over or a test.
   const elements = all.filter(({ type }) => type !== 'triage');
   const declare = useDeclare(given, body, onClose);
@@ -92,6 +98,13 @@ function DeclareForm({ onClose }: { onClose: () => void }) {
       onSubmit={() => declare.mutate(typed)}
       onClose={onClose}
     >
+      <StartFrom
+        {...{ templates, chosen: template, left }}
+        onChoose={(id) => {
+          setTemplateId(id);
+          filling.keepTyped();
+        }}
+      />
       {name && <FormElements elements={[name]} {...shown} focused={!isTouched} />}
       <Field label="Is it an incident?" hint={always && 'Incidents of this type start in triage.'}>
         {(control) => <Select {...control} options={starts} value={given.start} onChange={(start) => set({ start })} />}

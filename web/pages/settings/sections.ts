@@ -9,6 +9,7 @@ export const groups = [
       { section: 'roles', label: 'Roles' },
       { section: 'custom-fields', label: 'Custom fields' },
       { section: 'forms', label: 'Forms' },
+      { section: 'templates', label: 'Templates' },
       { section: 'times', label: 'Times' },
       { section: 'follow-ups', label: 'Follow-ups' },
       { section: 'privacy', label: 'Privacy' },

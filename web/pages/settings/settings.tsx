@@ -9,6 +9,7 @@ import { AuditSettings } from '../audit/audit.tsx';
 import { FieldSettings } from '../fields/field-settings.tsx';
 import { FormSettings } from '../fields/form-settings.tsx';
 import { DecisionSettings } from '../decisions/settings.tsx';
+import { IncidentTemplateSettings } from '../incident-templates/settings.tsx';
 import { NudgeSettings } from '../nudges/settings.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { CallSettings } from '../calls/settings.tsx';
@@ -36,6 +37,7 @@ const parts: Record<string, ComponentType> = {
   roles: RoleSettings,
   'custom-fields': FieldSettings,
   forms: FormSettings,
+  templates: IncidentTemplateSettings,
   times: TimeSettings,
   'follow-ups': FollowUpSettings,
   privacy: PrivacySettings,

@@ -16,7 +16,8 @@ export const formShown = (
   kind: 'declare' | 'update' | 'resolve' | 'accept' | 'retrospective' | 'custom-fields',
   answers: Answers,
   incident?: Incident,
-): Promise<ShownForm> => interaction.ask(showForm, { kind, incidentId: incident?.id, answers });
+  templateId?: string | null,
+): Promise<ShownForm> => interaction.ask(showForm, { kind, incidentId: incident?.id, answers, templateId });
 
 export const incidentOf = (interaction: Interaction, { incidentId = '' }: FormMeta): Promise<Incident> =>
   interaction.ask(showIncident, { reference: incidentId });
