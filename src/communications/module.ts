@@ -73,6 +73,7 @@ import * as policyFacts from './policies/facts.ts';
 import { savePolicy } from './policies/save-policy.ts';
 import { policyOfIncident, previewPolicy, showPolicy } from './policies/show.ts';
 import { renameOnPage } from './reactions/title-changed.rename-post.ts';
+import { postWhereThingsStand } from './reactions/customer-pages-opened.post-where-things-stand.ts';
 import { postToCustomerPages } from './reactions/update-published.post-to-customer-pages.ts';
 import { postInsideOnceOpened } from './reactions/incident-opened.post-inside.ts';
 import { postInside } from './reactions/update-published.post-inside.ts';
@@ -203,6 +204,7 @@ export const communications = module({
     renameOnPage,
     postToPage,
     postToCustomerPages,
+    postWhereThingsStand,
     postInside,
     postInsideOnceOpened,
     ...closeWhenOverReactions,

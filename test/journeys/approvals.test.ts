@@ -126,6 +126,15 @@ test('sensitive words are read by another person in Slack before customers read 
     assert.match((await state()).published[0]?.words ?? '', /^We have locked .* The very end\.$/);
   });
 
+  await t.test('an estimate waits too, and its form says so', async () => {
+    const [from, until] = [3600, 7200].map((seconds) => Math.floor(kernel.now().getTime() / 1000) + seconds);
+    const { length } = (await state()).published;
+    await slash(ana, '/inc estimate', { until: 'view' });
+    await sandbox.act('submit', { user: ana, values: { from, until, basis: 'Half of you have a new password' } });
+    assert.match(JSON.stringify(await sandbox.read('views', { user: ana })), /Not published yet/);
+    assert.equal((await state()).published.length, length);
+  });
+
   await t.test('the holding statement goes out at once', async () => {
     const { length } = (await state()).published;
     const [clock] = await saying('has the clock');

@@ -116,6 +116,7 @@ test('what was published in Slack is undone by one press, until the hold is over
     await sandbox.act('click', { user: ana, channel, ts: message?.ts ?? '', action_id: 'correct', until: 'view' });
     const [view] = (await sandbox.read('views', { user: ana })).views as unknown[];
     assert.match(JSON.stringify(view), /Earlier we said: “Card payments fail.” That was wrong:/);
+    assert.doesNotMatch(JSON.stringify(view), /Read on the page/, 'not everybody is written to');
     const values = { words: 'Earlier we said: “Card payments fail.” That was wrong: they work.' };
     assert.equal((await sandbox.act('submit', { user: ana, values })).closed, true);
     await until({ message: 'told everyone · *Correction*:', channel });

@@ -22,6 +22,9 @@ export const timeOfDay = (at: string | number): string => clock.format(new Date(
 /** The time, with its day where that is not today. */
 export const clockTime = (at: string | number): string =>
   (new Date(at).toDateString() === new Date().toDateString() ? clock : onADay).format(new Date(at));
+/** From when until when; a day that both are on is said once. */
+export const timeRange = (from: string | number, until: string | number): string =>
+  full.formatRange(new Date(from), new Date(until));
 export const fullTime = (at: string | number): string => full.format(new Date(at));
 
 /** `2026-03-01T14:00`, as a date field wants it, in the time zone of whoever looks. */

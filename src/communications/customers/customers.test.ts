@@ -466,6 +466,20 @@ test('a duplicate’s customers go on in what it was merged into', async () => {
   assert.deepEqual(await owed(from), [], 'in their mail they read the other');
 });
 
+test('a page that is opened for a customer shows what it was told already, in its order, unless that is over', async () => {
+  const [going, over] = [await declare('one_customer', ['Initech']), await declare('one_customer', ['Initech'])];
+  await publish(going, to('Initech'), 'Your exports wait.');
+  await publish(going, to('Initech'), 'We know why they wait.', { status: 'identified' });
+  await publish(over, to('Initech'), 'Your imports wait.');
+  await publish(over, to('Initech'), 'They run again.', { status: 'resolved', nextUpdateInMinutes: null });
+  await kernel.jobs.drain();
+  await kernel.run(openCustomerPages, { customerIds: [id('Initech')] }, by);
+  await kernel.jobs.drain();
+  const [page] = await pagesOfCustomers(kernel.db, [id('Initech')]);
+  const stands = async (incident: string) => (await findPageIncident(kernel.db, incident, page?.id ?? ''))?.status;
+  assert.deepEqual([await stands(going), await stands(over)], ['identified', undefined]);
+});
+
 test('a duplicate that stands on pages of customers is owed an end there', async () => {
   await kernel.run(openCustomerPages, { customerIds: [id('Hooli')] }, by);
   const [page] = await pagesOfCustomers(kernel.db, [id('Hooli')]);

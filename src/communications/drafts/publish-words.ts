@@ -15,14 +15,18 @@ import type { publishInput } from './publish-input.ts';
 /** `hints` are what the linter would have its author change; nothing was held back for them. */
 export type Published = ({ id: string; approval: null } | { id: null; approval: Asked }) & { hints: Finding[] };
 
+/** `keepsDraft` for words that nobody wrote in the form: what is begun there is still to be said. */
+type Own = { isWriteUp?: boolean; question?: QuestionAsked; choice?: ChoiceMade; keepsDraft?: boolean };
+
 /** Says words; words about a sensitive incident wait for another person first, unless they are the holding statement. */
 export async function publishWords(
   ctx: CommandCtx,
   incident: Incident,
-  given: z.output<typeof publishInput> & { isWriteUp?: boolean; question?: QuestionAsked; choice?: ChoiceMade },
+  given: z.output<typeof publishInput> & Own,
 ): Promise<Published & { facts: [NewFact, ...NewFact[]] }> {
   const hints = await refuseOrHint(ctx.tx, incident, given);
-  if (!given.isWriteUp && !given.question && !given.choice) await dropDraft(ctx.tx, incident.id, given.audience);
+  if (!given.isWriteUp && !given.question && !given.choice && !given.keepsDraft)
+    await dropDraft(ctx.tx, incident.id, given.audience);
   const sensitivity = await sensitivityFor(ctx.tx, incident.id, ctx.actor);
   const title = sensitivity && (await preApprovedTitle(ctx, incident, given));
   if (sensitivity && title === null) {

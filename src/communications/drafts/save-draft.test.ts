@@ -12,6 +12,7 @@ import { saveComponent } from '../../status-pages/components/save-component.ts';
 import { statusPages } from '../../status-pages/module.ts';
 import { communications } from '../module.ts';
 import { publishUpdate } from '../publish-update.ts';
+import { giveEstimate } from '../estimates/give-estimate.ts';
 import { publishDraft } from './publish-draft.ts';
 import { saveDraft } from './save-draft.ts';
 
@@ -47,6 +48,10 @@ test('words that are begun wait for whoever goes on, are nobody else’s, and en
   await kernel.run(saveDraft, { incidentId, words: 'We know why', chosen: { ...chosen, components } }, by);
   const kept = { ...chosen, components: [cards(componentId)] };
   assert.deepEqual((await kernel.ask(publishDraft, { incidentId }, by)).begun?.chosen, kept, 'what is still there');
+  const [from, until] = [1, 2].map((hours) => new Date(kernel.now().getTime() + hours * 3_600_000).toISOString());
+  const estimate = { from: from ?? '', until: until ?? '', confidence: 'low' as const, basis: 'A guess' };
+  await kernel.run(giveEstimate, { incidentId, ...estimate }, by);
+  assert.equal((await begun())?.words, 'We know why', 'an estimate in words of its own takes nothing away');
   await assert.rejects(
     kernel.run(saveDraft, { incidentId, words: 'By itself' }, { actor: systemActor('test') }),
     (error: UserError) => /Only a person/.test(error.message),

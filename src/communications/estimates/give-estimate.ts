@@ -23,16 +23,18 @@ export const giveEstimate = command({
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, audience, nextUpdateInMinutes, ...estimate }) {
     const incident = await needIncident(ctx, incidentId);
-    const last = (await publicationsOf(ctx.tx, incidentId)).find((one) => one.audience === audience);
+    const told = (await publicationsOf(ctx.tx, incidentId)).filter((one) => one.audience === audience);
+    const last = told.find(({ takenDownAt }) => !takenDownAt);
     if (!last || last.status === 'resolved') {
-      const why = last ? 'They were told that it is over.' : 'They have heard nothing yet.';
+      const nothing = told.length > 0 ? 'What they were told was taken down.' : 'They have heard nothing yet.';
+      const why = last ? 'They were told that it is over.' : nothing;
       throw new UserError('conflict', `${why} Publish what they see first, and the estimate with it.`, 'audience');
     }
     const { language, timeZone } = await needPage(ctx.tx);
     const given = {
       ...{ audience, status: last.status, components: last.components, estimate, nextUpdateInMinutes },
       words: estimateWords(estimate, ctx.now(), wordsFor(language, timeZone)),
-      correction: false,
+      ...{ correction: false, keepsDraft: true },
     };
     const { facts, ...result } = await publishWords(ctx, incident, given);
     return recorded(result, ...facts);

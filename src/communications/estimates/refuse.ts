@@ -20,7 +20,7 @@ export function refuseEstimate(
   }));
   const [first] = refusals;
   if (first) throw new UserError('invalid', first.sentence, first.pointer, refusals);
-  const known = published.find((one) => one.estimate)?.estimate ?? null;
+  const known = published.find((one) => one.estimate && !one.takenDownAt)?.estimate ?? null;
   if (saysTheSame(estimate, known))
     throw new UserError(
       'conflict',

@@ -22,6 +22,7 @@ import { takeDownPost } from '../../status-pages/take-down-post.ts';
 import { removeCustomer } from '../customers/remove-customer.ts';
 import { communications } from '../module.ts';
 import { draftFor } from '../draft.ts';
+import { giveEstimate } from '../estimates/give-estimate.ts';
 import { publishUpdate } from '../publish-update.ts';
 import { communicationsOf } from '../show.ts';
 import { takeDownUpdate } from './take-down-update.ts';
@@ -136,6 +137,21 @@ test('a word that corrects nothing leaves the correction owed', async () => {
   await publish(incidentId, 'We look into it still.');
   await seconds(20);
   assert.deepEqual(await kinds(incidentId), ['correction', 'next_update']);
+});
+
+test('an estimate says nothing of where it stood in words that were taken down', async () => {
+  const incidentId = await declare();
+  const [from = '', until = ''] = [1, 2].map((hours) =>
+    new Date(kernel.now().getTime() + hours * 3_600_000).toISOString(),
+  );
+  const estimate = { from, until, confidence: 'low', basis: 'A guess' } as const;
+  const id = await publish(incidentId, 'Logins fail.', { estimate });
+  await seconds(20);
+  await takeDown(incidentId, id);
+  const alone = { incidentId, ...estimate };
+  await assert.rejects(kernel.run(giveEstimate, alone, by), /What they were told was taken down/);
+  await publish(incidentId, 'They do not, the page does.', { estimate });
+  assert.equal((await show(incidentId)).published[0]?.estimate?.basis, 'A guess', 'they do not know it any more');
 });
 
 test('a customer who had wrong words gets the right ones, also once it counts as affected no longer', async () => {

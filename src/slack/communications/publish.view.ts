@@ -152,13 +152,13 @@ export async function componentsNow({ db }: Interaction, before: Map<string, str
   return [...touched, ...named.filter(({ status }) => !status)].slice(0, mostComponents);
 }
 
-/** Who reads words to everyone about what is touched. */
+/** Who reads words to everyone about what is touched; a correction goes to those who had the wrong words. */
 export async function readersNow(
   interaction: Interaction,
-  { incidentId, audience }: Pick<Shown['meta'], 'incidentId' | 'audience'>,
+  { incidentId, audience, correction }: Pick<Shown['meta'], 'incidentId' | 'audience' | 'correction'>,
   components: Shown['components'],
 ): Promise<string | undefined> {
-  if (audience && audience !== 'everyone') return undefined;
+  if (correction || (audience && audience !== 'everyone')) return undefined;
   const componentIds = components.filter(({ status }) => status).map(({ id }) => id);
   return (await interaction.ask(readersOfWords, { incidentId, componentIds })).sentence;
 }

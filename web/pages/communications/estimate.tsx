@@ -5,7 +5,7 @@ import { toCall, type Refused } from '../../api.ts';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
-import { fullTime, localTime, useNow } from '../../ui/time.tsx';
+import { localTime, timeRange, useNow } from '../../ui/time.tsx';
 import { useForm } from '../../use-form.ts';
 import { choiceName, communicationsQuery, draftQuery, nameOf } from './queries.ts';
 import type { Audience, Communications, Estimate, Publication } from './queries.ts';
@@ -167,7 +167,8 @@ const nothingTold: Pick<Communications, 'published'> = { published: [] };
 
 /** What each audience expects now, and what it was told before. */
 export function Estimates({ published }: { published: readonly Publication[] }) {
-  const newest = published.toSorted((one, other) => (one.said_at < other.said_at ? 1 : -1));
+  const standing = published.filter(({ taken_down_at }) => !taken_down_at);
+  const newest = standing.toSorted((one, other) => (one.said_at < other.said_at ? 1 : -1));
   const audiences = [...new Set(newest.filter(({ estimate }) => estimate).map(({ audience }) => audience))];
   if (audiences.length === 0) return null;
   return (
@@ -234,4 +235,4 @@ const Passed = ({ estimate }: { estimate: Estimate }) => (
     ))}
   </div>
 );
-const range = ({ from, until }: Range) => `${fullTime(from)} – ${fullTime(until)}`;
+const range = ({ from, until }: Range) => timeRange(from, until);

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Megaphone, UserRound } from 'lucide-react';
 import { useMay } from '../../may.ts';
+import { meQuery } from '../../queries.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { clockTime, useNow } from '../../ui/time.tsx';
@@ -24,6 +26,7 @@ type Props = { waiting: Waiting; onAnswer: () => void; onTake: () => void };
 export function DeskRow({ waiting, onAnswer, onTake }: Props) {
   const { id, kind, due_at, source, owner, incident } = waiting;
   const may = useMay('status_pages.publish_updates');
+  const { data: me } = useQuery(meQuery);
   const now = useNow();
   const at = kind === 'write_up' ? day.format(new Date(due_at)) : clockTime(due_at);
   return (
@@ -69,7 +72,7 @@ export function DeskRow({ waiting, onAnswer, onTake }: Props) {
       </span>
       {may && (
         <span className="flex justify-end gap-1.5">
-          {kind !== 'write_up' && (
+          {kind !== 'write_up' && owner?.id !== me?.id && (
             <Button size="small" onClick={onTake}>
               Take
             </Button>

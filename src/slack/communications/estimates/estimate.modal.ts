@@ -6,7 +6,7 @@ import type { SaidEstimate } from '../../../status-pages/public/words/estimates.
 import { input, modalView, momentPicker, select, textInput } from '../../blocks.ts';
 import { needIncidentHere, type Interaction, type ModalHandler, type Subcommand } from '../../interaction.ts';
 import { nextWithin } from '../../incidents/words.ts';
-import { audienceChoices } from '../publish.preview.ts';
+import { askedView, audienceChoices } from '../publish.preview.ts';
 import { groupBlocks, withGroups } from './groups.blocks.ts';
 
 const hour = 3_600_000;
@@ -60,13 +60,14 @@ export const estimateModal: ModalHandler = {
   fields: { words: 'basis' },
   async submit(interaction, typed, { incidentId = '' }) {
     const { audience, from = '', until = '', confidence, basis = '', nextUpdateInMinutes } = typed;
-    await withGroups(typed, (segments) =>
+    const { approval } = await withGroups(typed, (segments) =>
       interaction.run(giveEstimate, {
         ...{ incidentId, from, until, basis, segments, confidence: confidence as 'low' },
         audience: audience as 'everyone' | undefined,
         nextUpdateInMinutes: nextUpdateInMinutes ? Number(nextUpdateInMinutes) : null,
       }),
     );
+    if (approval) return askedView(approval);
   },
 };
 

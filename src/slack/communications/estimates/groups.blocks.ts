@@ -45,10 +45,10 @@ const named = (typed: Typed) =>
   });
 
 /** Says groups, with each refusal at the row that it is about. */
-export async function withGroups(typed: Typed, say: (groups: Group[]) => Promise<unknown>): Promise<void> {
+export async function withGroups<T>(typed: Typed, say: (groups: Group[]) => Promise<T>): Promise<T> {
   const groups = named(typed);
   try {
-    await say(groups.map(({ name, from, until }) => ({ name, from, until })));
+    return await say(groups.map(({ name, from, until }) => ({ name, from, until })));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const placed = error.refusals.map((refusal) => {
