@@ -7,7 +7,15 @@ import { isOfKind, kinds, lookOf } from '../web/pages/incidents/timeline/looks.t
 const ofNoIncident = new RegExp(
   `^(${[
     ...['user', 'custom_role', 'organisation', 'api_key', 'ip_allowlist', 'secret', 'managed_resource'],
-    ...['sign_in', 'sign_in_connection', 'directory', 'incident_setting', 'private_incidents?', 'private_rule'],
+    ...[
+      'sign_in',
+      'sign_in_connection',
+      'directory',
+      'incident_setting',
+      'incident_template',
+      'private_incidents?',
+      'private_rule',
+    ],
     ...[
       'call_setting',
       'call_rule',

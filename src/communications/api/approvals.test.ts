@@ -70,7 +70,8 @@ test('an estimate comes back with its groups, as it was given, also before it is
   const lent = { communications: { answer: 'everyone' as const } };
   const { id } = await kernel.run(declareIncident, { name: 'Restore', lent }, { actor: owner });
   const under = `/api/candor/v1/incidents/${id}`;
-  const at = (hours: number) => new Date(kernel.now().getTime() + hours * 3_600_000).toISOString();
+  const began = kernel.now().getTime();
+  const at = (hours: number) => new Date(began + hours * 3_600_000).toISOString();
   const segments = [
     { name: 'EU customers', from: at(1), until: at(2) },
     { name: 'US customers', from: at(2), until: at(4) },

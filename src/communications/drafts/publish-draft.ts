@@ -47,7 +47,10 @@ export const publishDraft = query({
     if (!incident) throw new UserError('not_found', 'There is no such incident.', 'id');
     const told = (await publicationsOf(ctx.db, incidentId)).filter((one) => one.audience === audience);
     const [last] = told;
-    const begun = await findDraft(ctx.db, incidentId, audience);
+    const wrong = await wrongWords(ctx.db, incidentId, audience);
+    const kept = await findDraft(ctx.db, incidentId, audience);
+    // What was begun before words were taken down puts nothing right.
+    const begun = kept && !wrong.some(({ takenDownAt }) => takenDownAt && kept.writtenAt < takenDownAt) ? kept : null;
     const state = await findState(ctx.db, incidentId);
     const policy = await policyOf(ctx.db, incident, audience);
     const status = isOpen(incident.category) ? nextStatus(incident.statusName, last?.status) : 'resolved';
@@ -74,7 +77,7 @@ export const publishDraft = query({
       /** What somebody has begun for this audience. */
       begun: begun ? begunBy(begun, known) : null,
       /** Words that put right what was taken down; the next to this audience are those. */
-      correction: correctionDraft(await wrongWords(ctx.db, incidentId, audience)),
+      correction: correctionDraft(wrong),
       nextUpdateInMinutes,
       longest: Math.max(every ?? 0, policy.longest),
       /** The slower rhythm of a long incident, as long as this audience does not know of it; a holding statement stays as it was approved. */

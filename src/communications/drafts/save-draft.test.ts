@@ -40,6 +40,8 @@ test('words that are begun wait for whoever goes on, are nobody else’s, and en
   const told = { status: 'investigating' as const, words: 'Card payments fail for everyone.', nextUpdateInMinutes: 30 };
   await kernel.run(publishUpdate, { incidentId, publicTitle: 'Payments fail', ...told }, by);
   assert.equal(await begun(), null);
+  await kernel.run(saveDraft, { incidentId, words: told.words }, by);
+  assert.equal(await begun(), null, 'a save that comes after its words were published');
   await kernel.run(saveDraft, { incidentId, words: 'More soon' }, by);
   await kernel.run(saveDraft, { incidentId, words: ' ' }, by);
   assert.equal(await begun(), null);

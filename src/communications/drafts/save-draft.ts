@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { needIncident } from '../../incidents/find.ts';
 import { command, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
+import { publicationsOf } from '../find.ts';
 import { chosenBeside, publishInput } from './publish-input.ts';
 import { dropDraft, keepDraft } from './tables.ts';
 
@@ -20,7 +21,10 @@ export const saveDraft = command({
   async run(ctx, { incidentId, audience, words, chosen = null }) {
     if (ctx.actor.kind === 'system') throw new UserError('forbidden', 'Only a person keeps a draft.');
     await needIncident(ctx, incidentId);
-    if (words.trim() === '') await dropDraft(ctx.tx, incidentId, audience);
+    // One that was sent before they were published may come after.
+    const [last] = (await publicationsOf(ctx.tx, incidentId)).filter((one) => one.audience === audience);
+    const isSaid = last?.words === words.trim() && !last.takenDownAt;
+    if (words.trim() === '' || isSaid) await dropDraft(ctx.tx, incidentId, audience);
     else {
       const { id: writerId, name: writerName } = ctx.actor;
       const by = { writerId, writerName, writtenAt: ctx.now() };

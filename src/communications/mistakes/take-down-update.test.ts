@@ -22,6 +22,7 @@ import { takeDownPost } from '../../status-pages/take-down-post.ts';
 import { removeCustomer } from '../customers/remove-customer.ts';
 import { communications } from '../module.ts';
 import { draftFor } from '../draft.ts';
+import { saveDraft } from '../drafts/save-draft.ts';
 import { giveEstimate } from '../estimates/give-estimate.ts';
 import { publishUpdate } from '../publish-update.ts';
 import { communicationsOf } from '../show.ts';
@@ -95,6 +96,8 @@ test('taken down: gone everywhere at once, a correction is owed, and goes to exa
   await seconds(20);
   assert.deepEqual(await whoRead('data is lost'), ['a@example.com', 'b@example.com']);
   await follow('late@example.com');
+  await kernel.run(saveDraft, { incidentId, words: 'We restore it' }, by);
+  await seconds(1);
   await takeDown(incidentId, id);
   await takeDown(incidentId, id);
   await kernel.jobs.drain();
@@ -108,8 +111,8 @@ test('taken down: gone everywhere at once, a correction is owed, and goes to exa
 
   const drafted = await draft(incidentId);
   assert.deepEqual(
-    [drafted.correction, drafted.words],
-    [true, 'Earlier we said: “Your data is lost.” That was wrong: '],
+    [drafted.correction, drafted.begun, drafted.words],
+    [true, null, 'Earlier we said: “Your data is lost.” That was wrong: '],
   );
   await assert.rejects(publish(incidentId, drafted.words, { correction: true }), /Say what is right/);
   await publish(incidentId, `${drafted.words}it is all there.`, { correction: true });

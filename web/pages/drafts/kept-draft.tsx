@@ -11,20 +11,20 @@ import type { Given } from '../communications/use-publish.ts';
 const restMs = 800;
 const writingMs = 30_000;
 
-/** Keeps what is typed for whoever goes on, when its author rests or leaves; published words, and those of a template, are nobody's draft. */
-export function useKeptDraft(incidentId: string, draft: Draft, given: Given, isDrafted: boolean): void {
+/** Keeps what is typed for whoever goes on, when its author rests or leaves; words on their way out, and those of a template, are nobody's draft. */
+export function useKeptDraft(incidentId: string, draft: Draft, given: Given, isNobodys: boolean): void {
   // As text, because the form makes a new object at each letter.
   const body = JSON.stringify({ audience: draft.audience, words: given.words, chosen: chosenIn(given) });
   const kept = useRef(body);
   useEffect(() => {
-    if (body === kept.current || isDrafted) return;
+    if (body === kept.current || isNobodys) return;
     const timer = setTimeout(() => {
       kept.current = body;
       // What cannot be kept is not worth an interruption: the words are still in the form.
       void call('PUT', `/api/candor/v1/incidents/${incidentId}/draft`, JSON.parse(body)).catch(() => undefined);
     }, restMs);
     return () => clearTimeout(timer);
-  }, [incidentId, body, isDrafted]);
+  }, [incidentId, body, isNobodys]);
 }
 
 const chosenIn = ({ status, impacts, next, title, technical }: Given) => ({

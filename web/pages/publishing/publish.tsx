@@ -117,8 +117,8 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
   const sheet = { words: given.words, onWords: (words: string) => set({ words }) };
   const drafted = !draft.correction && given.words === draft.words;
   const template = useTemplate(offers, sheet, drafted ? { id: 'holding', words: draft.words } : null);
-  useKeptDraft(incident.id, draft, given, template.isDrafted);
   const { publish, hints, look } = usePublish(incident, draft, given, onClose);
+  useKeptDraft(incident.id, draft, given, template.isDrafted || publish.isPending);
   const refused = publish.error instanceof Refused ? publish.error : undefined;
   const resolved = given.status === 'resolved';
   return (
