@@ -8,7 +8,7 @@ import { isOpen } from '../../incidents/lifecycle.ts';
 import { listComponents, needPage } from '../../status-pages/find.ts';
 import { sensitivityFor } from '../approvals/find.ts';
 import { opinionAsked } from '../approvals/show.ts';
-import { findState, openCommitments, publicationsOf } from '../find.ts';
+import { findState, openCommitments, publicationsOf, type Publication } from '../find.ts';
 import { policyOf } from '../policies/find.ts';
 import { correctionDraft, wrongWords } from '../mistakes/wrong-words.ts';
 import { findPublicTitle, lastTitle, plainTitle, proposedTitle } from '../public-title.ts';
@@ -48,9 +48,7 @@ export const publishDraft = query({
     const told = (await publicationsOf(ctx.db, incidentId)).filter((one) => one.audience === audience);
     const [last] = told;
     const wrong = await wrongWords(ctx.db, incidentId, audience);
-    const kept = await findDraft(ctx.db, incidentId, audience);
-    // What was begun before words were taken down puts nothing right.
-    const begun = kept && !wrong.some(({ takenDownAt }) => takenDownAt && kept.writtenAt < takenDownAt) ? kept : null;
+    const begun = await findDraft(ctx.db, incidentId, audience);
     const state = await findState(ctx.db, incidentId);
     const policy = await policyOf(ctx.db, incident, audience);
     const status = isOpen(incident.category) ? nextStatus(incident.statusName, last?.status) : 'resolved';
@@ -75,7 +73,7 @@ export const publishDraft = query({
       proposed: named.map(({ id }) => ({ componentId: id, status: 'partial_outage' as const })),
       last: last ?? null,
       /** What somebody has begun for this audience. */
-      begun: begun ? begunBy(begun, known) : null,
+      begun: begun && goesWith(wrong, begun) ? begunBy(begun, known) : null,
       /** Words that put right what was taken down; the next to this audience are those. */
       correction: correctionDraft(wrong),
       nextUpdateInMinutes,
@@ -98,7 +96,7 @@ export const publishDraft = query({
  * How each component stands by what was told, newest first: words that leave one out say nothing new of it. What opens again is as bad
  * as it was before it was resolved, until somebody says otherwise.
  */
-function standing(told: Awaited<ReturnType<typeof publicationsOf>>, status: PublicStatus): Impact[] {
+function standing(told: readonly Publication[], status: PublicStatus): Impact[] {
   const [last] = told;
   if (status === 'resolved' && last?.status === 'resolved') return last.components;
   const since = told.slice(told.findIndex((one) => one.status !== 'resolved'));
@@ -110,6 +108,10 @@ function standing(told: Awaited<ReturnType<typeof publicationsOf>>, status: Publ
     for (const one of components) if (!newest.has(one.componentId)) newest.set(one.componentId, one);
   return [...newest.values()];
 }
+
+/** What was begun before words were taken down puts nothing right. */
+const goesWith = (wrong: readonly Publication[], { writtenAt }: { writtenAt: Date }): boolean =>
+  !wrong.some(({ takenDownAt }) => takenDownAt && writtenAt < takenDownAt);
 
 /** Words that were begun, with what was chosen beside them that is still there. */
 function begunBy(
