@@ -1,14 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ArrowDown, ArrowUp, Plus, Video } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
-import { call, toCall } from '../../api.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Plus, Video } from 'lucide-react';
+import { useState } from 'react';
+import { toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { sayRefused } from '../../ui/toast.tsx';
 import { conditionsIn } from '../conditions/which-incidents.tsx';
 import { KeptList, KeptRow } from '../settings/kept-row.tsx';
+import { useMoves } from '../settings/moves.tsx';
 import { Section } from '../settings/section.tsx';
 import { AccountList } from './accounts.tsx';
 import { callAccountsQuery, callRulesQuery, key, rulesUrl, type Rule } from './queries.ts';
@@ -21,7 +21,11 @@ export function CallSettings() {
   const accounts = useQuery(callAccountsQuery).data ?? [];
   const [rule, setRule] = useState<Rule | null>(null);
   const rules = found.data ?? [];
-  const move = useMove(rules.map(({ id }) => id));
+  const moves = useMoves(
+    rules.map(({ id }) => id),
+    key,
+    (ids) => toCall('PUT', `${rulesUrl}/order`, { ids }),
+  );
   return (
     <div className="flex flex-col gap-8">
       <Section
@@ -53,10 +57,7 @@ export function CallSettings() {
               name={one.name}
               may={may}
               onEdit={() => setRule(one)}
-              more={[
-                ...(one === rules[0] ? [] : [item('Move up', <ArrowUp size={14} />, () => move(one.id, -1))]),
-                ...(one === rules.at(-1) ? [] : [item('Move down', <ArrowDown size={14} />, () => move(one.id, 1))]),
-              ]}
+              more={moves(one.id)}
               out={{ call: toCall('DELETE', `/api/candor/v1/call_rules/${one.id}`), key }}
             >
               <span className="w-40 shrink-0 font-medium">{one.name}</span>
@@ -76,22 +77,4 @@ export function CallSettings() {
       {rule && <RuleDialog rule={rule} accounts={accounts} onClose={() => setRule(null)} />}
     </div>
   );
-}
-
-const item = (label: string, icon: ReactNode, onChoose: () => void) => ({ label, icon, onChoose });
-
-/** Moves a rule by one place. */
-function useMove(ids: readonly string[]) {
-  const client = useQueryClient();
-  const order = useMutation({
-    mutationFn: (next: string[]) => call('PUT', `${rulesUrl}/order`, { ids: next }),
-    onError: sayRefused,
-    onSettled: () => client.invalidateQueries({ queryKey: [key] }),
-  });
-  return (id: string, by: 1 | -1) => {
-    const at = ids.indexOf(id);
-    const next = ids.filter((one) => one !== id);
-    next.splice(at + by, 0, id);
-    order.mutate(next);
-  };
 }

@@ -1,15 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ArrowDown, ArrowUp, LayoutTemplate, Link as Chain, Plus } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { LayoutTemplate, Link as Chain, Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { call, toCall } from '../../api.ts';
+import { toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { say, sayRefused } from '../../ui/toast.tsx';
+import { say } from '../../ui/toast.tsx';
 import { formsQuery } from '../fields/queries.ts';
 import { KeptList, KeptRow } from '../settings/kept-row.tsx';
 import { Managed } from '../settings/managed.tsx';
+import { useMoves } from '../settings/moves.tsx';
 import { Section } from '../settings/section.tsx';
 import { TemplateDialog } from './dialog.tsx';
 import { key, linkTo, templatesQuery, url, type Template } from './queries.ts';
@@ -26,7 +27,11 @@ export function IncidentTemplateSettings() {
   const forms = useQuery(formsQuery).data;
   const [template, setTemplate] = useState<Template | null>(null);
   const templates = found.data ?? [];
-  const move = useMove(templates.map(({ id }) => id));
+  const moves = useMoves(
+    templates.map(({ id }) => id),
+    key,
+    (ids) => toCall('PUT', `${url}/order`, { ids }),
+  );
   const nameOf = wordsFor(forms);
   return (
     <Section
@@ -55,11 +60,7 @@ export function IncidentTemplateSettings() {
             name={one.name}
             may={may}
             onEdit={() => setTemplate(one)}
-            more={[
-              ...(one === templates[0] ? [] : [item('Move up', <ArrowUp size={14} />, () => move(one.id, -1))]),
-              ...(one === templates.at(-1) ? [] : [item('Move down', <ArrowDown size={14} />, () => move(one.id, 1))]),
-              item('Copy a link that declares', <Chain size={14} />, () => copyLink(one.id)),
-            ]}
+            more={[...moves(one.id), item('Copy a link that declares', <Chain size={14} />, () => copyLink(one.id))]}
             out={{ call: toCall('DELETE', `${url}/${one.id}`), key }}
           >
             <span className="flex min-w-56 flex-1 flex-col gap-0.5">
@@ -90,19 +91,3 @@ export function IncidentTemplateSettings() {
 
 const item = (label: string, icon: ReactNode, onChoose: () => void) => ({ label, icon, onChoose });
 const copyLink = (id: string) => void navigator.clipboard.writeText(linkTo(id)).then(() => say('Copied.'));
-
-/** Moves a template by one place. */
-function useMove(ids: readonly string[]) {
-  const client = useQueryClient();
-  const order = useMutation({
-    mutationFn: (next: string[]) => call('PUT', `${url}/order`, { ids: next }),
-    onError: sayRefused,
-    onSettled: () => client.invalidateQueries({ queryKey: [key] }),
-  });
-  return (id: string, by: 1 | -1) => {
-    const at = ids.indexOf(id);
-    const next = ids.filter((one) => one !== id);
-    next.splice(at + by, 0, id);
-    order.mutate(next);
-  };
-}
