@@ -2,16 +2,20 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { communicationsOf } from '../../src/communications/show.ts';
 import { createEntry } from '../../src/catalog/entries/create-entry.ts';
+import { archiveEntry } from '../../src/catalog/entries/archive-entry.ts';
+import { restoreEntry } from '../../src/catalog/entries/restore-entry.ts';
 import { createType } from '../../src/catalog/types/create-type.ts';
 import { loadSchema, needType } from '../../src/catalog/find.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
 import { editIncident } from '../../src/incidents/edit.ts';
 import { createField } from '../../src/incidents/fields/create-field.ts';
+import { saveOption } from '../../src/incidents/fields/save-option.ts';
 import { optionsOf, valuesOfOne } from '../../src/incidents/fields/find.ts';
 import { findIncident, listStatuses, listTypes, userInRole } from '../../src/incidents/find.ts';
 import { saveForm } from '../../src/incidents/forms/save-form.ts';
 import { listIncidents, listSettings } from '../../src/incidents/list.ts';
 import { saveType } from '../../src/incidents/settings/save-type.ts';
+import { selectFacts } from '../../src/kernel/fact.ts';
 import { findUser } from '../../src/people/find.ts';
 import { saying } from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
@@ -223,6 +227,45 @@ test('/inc fields: two at once merge; where both wrote, the later is told and ke
       return shown.includes('*Area*\\nAmerica') && shown.includes('*Note for Europe*\\nWritten by Ana');
     });
   await world.eventually(pinned);
+});
+
+test('what an incident holds stands in its form, of many options too, archived or in another order', async () => {
+  const { sandbox, kernel } = world;
+  const { part = '', server = '', grouped = '', area = '', us = '', ohio = '', paris = '' } = made;
+  const { id, number } = await kernel.run(declareIncident, { name: 'Disks are full' }, by);
+  const { channel } = (await world.until({ channel: { starts_with: `inc-${number}-` } })) as {
+    channel: { id: string };
+  };
+  const choice = await kernel.run(createField, { name: 'Cause', kind: 'single_select', options: ['Load', 'Disk'] }, by);
+  const named = async (fieldId: string, name: string) =>
+    (await optionsOf(kernel.db, [fieldId])).find(({ value }) => value === name)?.id ?? '';
+  const [disk, third] = [await named(choice.id, 'Disk'), await named(part, 'Part 003')];
+  const held: [string, string[]][] = [
+    ...([
+      [choice.id, [disk]],
+      [part, [third]],
+      [area, [us]],
+      [server, [ohio]],
+    ] as [string, string[]][]),
+    [grouped, [paris, ohio]],
+  ];
+  const fields = held.map(([fieldId, values]) => ({ fieldId, values }));
+  await kernel.run(editIncident, { incidentId: id, fields }, by);
+  await kernel.run(saveOption, { fieldId: choice.id, id: disk, value: 'Disk', archived: true }, by);
+  await kernel.run(archiveEntry, { id: ohio }, by);
+  const before = await valuesOfOne(kernel.db, id);
+  await sandbox.act('slash', { user: ana, channel: channel.id, text: '/inc fields', until: 'view' });
+  const done = await sandbox.act('submit', { user: ana, values: { [`field-${made.note}`]: 'Only this is new' } });
+  assert.equal(done.closed, true, JSON.stringify(done));
+  const after = await valuesOfOne(kernel.db, id);
+  for (const [fieldId] of held) assert.deepEqual(after.get(fieldId), before.get(fieldId), fieldId);
+  assert.deepEqual(after.get(made.note ?? ''), ['Only this is new']);
+  const told = JSON.stringify(await selectFacts(kernel.db).where('facts.incidentId', '=', id).execute());
+  assert.ok(
+    told.includes('Paris one, Ohio one') && !told.includes('Ohio one, Paris one'),
+    'no change of order is told',
+  );
+  await kernel.run(restoreEntry, { id: ohio }, by);
 });
 
 test('two who write at once: neither a summary nor a name is lost, and what nobody touched is not put back', async () => {

@@ -7,6 +7,9 @@ export const pointerOf = (fieldId: string): string => `field-${fieldId}`;
 export const isSelect = (kind: FieldKind): boolean => kind === 'single_select' || kind === 'multi_select';
 export const mostWords = 10_000;
 
+/** A choice that a responder adds while filling the field. */
+export const addedPrefix = 'new:';
+
 type Field = { id: string; name: string; kind: FieldKind };
 
 /** Values as they are kept, or a refusal at the field that says what to write. Choices are checked where they are known. */

@@ -7,11 +7,8 @@ import { fieldChanged } from './facts.ts';
 import { labelsOf, listFields, optionsOf, valuesOfOne, type CustomField } from './find.ts';
 import type { FieldEntry } from './input.ts';
 import { overtaken } from '../rules.ts';
-import { isSelect, pointerOf, sameValues, written } from './rules.ts';
+import { addedPrefix, isSelect, pointerOf, sameValues, written } from './rules.ts';
 import { fieldTables } from './tables.ts';
-
-/** A choice that a responder adds while filling the field. */
-export const addedPrefix = 'new:';
 
 type Held = ReadonlyMap<string, string[]>;
 

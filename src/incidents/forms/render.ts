@@ -1,6 +1,6 @@
-import { choosable, type FieldChoice } from '../fields/choices.ts';
-import { labelsOf, listFields, type CustomField } from '../fields/find.ts';
-import { isSelect } from '../fields/rules.ts';
+import { choosable, fitting, type Beside, type FieldChoice } from '../fields/choices.ts';
+import { labelsOf, listFields, valuesOfOne, type CustomField } from '../fields/find.ts';
+import { addedPrefix, isSelect, sameValues } from '../fields/rules.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { listSeverities, listTypes, type Incident } from '../find.ts';
 import { formRules, type ElementType, type FormKind } from './kinds.ts';
@@ -181,12 +181,25 @@ export const nextUpdates: FieldChoice[] = [
   { id: '1440', label: 'tomorrow' },
 ];
 
-async function fieldChoices(ctx: Ctx, { standing }: Given, field: CustomField, value: string[]): Promise<Offered> {
-  const beside = (fieldId: string) => standing[`field-${fieldId}`] ?? [];
+async function fieldChoices(ctx: Ctx, given: Given, field: CustomField, value: string[]): Promise<Offered> {
+  const beside = (fieldId: string) => given.standing[`field-${fieldId}`] ?? [];
   const { choices, more } = await choosable(ctx, field, beside, { limit: mostChoices });
-  const unlisted = value.filter((id) => !choices.some((choice) => choice.id === id));
+  const shown = new Map(choices.map((choice) => [choice.id, choice]));
+  const unlisted = value.filter((id) => !shown.has(id));
   const labels = await labelsOf(ctx.db, field, unlisted);
-  const held = unlisted.map((id) => ({ id, label: labels.get(id) ?? id }));
-  // What is chosen stays visible where it is only one of many; what another field ruled out does not.
-  return more ? { choices: held, searched: true } : { choices, searched: false };
+  for (const id of await staying(ctx, given.incident, field, beside, unlisted))
+    shown.set(id, { id, label: (labels.get(id) ?? id).replace(addedPrefix, '') });
+  const searched = more || shown.size > mostChoices;
+  // Of a list that is searched, what is chosen stays visible.
+  return { choices: searched ? value.flatMap((id) => shown.get(id) ?? []) : [...shown.values()], searched };
+}
+
+/** Chosen values that are not on offer and stay all the same: archived ones that the incident has. What another field ruled out goes. */
+async function staying(ctx: Ctx, incident: Incident | null, field: CustomField, beside: Beside, ids: string[]) {
+  const parent = field.filterByFieldId;
+  if (!parent || ids.length === 0) return ids;
+  const held = incident ? await valuesOfOne(ctx.db, incident.id) : new Map<string, string[]>();
+  const fits = await fitting(ctx, field, beside, ids);
+  const isAsKept = sameValues(held.get(parent) ?? [], beside(parent));
+  return ids.filter((id) => fits.has(id) || (isAsKept && held.get(field.id)?.includes(id)));
 }

@@ -144,4 +144,4 @@ function inputOf(element: ShownElement, accounts: ReadonlyMap<string, string>): 
 }
 
 const chosen = (choices: readonly Choice[], value: readonly string[]) =>
-  choices.filter((choice) => value.includes(choice.value));
+  value.flatMap((id) => choices.find((choice) => choice.value === id) ?? []);
