@@ -77,6 +77,16 @@ export const section = (text: Safe, accessory?: Button | StaticSelect | UsersSel
     ...(accessory && { accessory }),
     ...(blockId && { block_id: blockId }),
   }) satisfies SectionBlock;
+/** Lines under each other, in as many sections as they need: none is cut off, as one section would. */
+export function sections(lines: readonly Safe[]): SectionBlock[] {
+  const parts: Safe[] = [];
+  for (const line of lines) {
+    const longer = `${parts.at(-1)}\n${line}`;
+    if (parts.length > 0 && [...longer].length <= 3000) parts[parts.length - 1] = longer;
+    else parts.push(line);
+  }
+  return parts.map((part) => section(part));
+}
 export const fields = (...texts: Safe[]) =>
   ({ type: 'section', fields: texts.slice(0, 10).map((text) => mrkdwn(text, 2000)) }) satisfies SectionBlock;
 export const context = (...texts: Safe[]) =>
@@ -137,7 +147,7 @@ export function select(actionId: string, choices: readonly Choice[], chosen?: st
   } satisfies StaticSelect;
 }
 
-/** A menu of several choices; those that are chosen already are shown first. */
+/** A menu of several choices. */
 export function multiSelect(
   actionId: string,
   choices: readonly Choice[],
@@ -145,7 +155,8 @@ export function multiSelect(
   placeholder: string,
 ) {
   const shown = choices.slice(0, 100);
-  const initial = shown.filter(({ value }) => chosen.includes(value)).map(option);
+  // In the order in which they were chosen: another order would look like a change.
+  const initial = chosen.flatMap((id) => shown.find(({ value }) => value === id) ?? []).map(option);
   return {
     type: 'multi_static_select',
     action_id: actionId,

@@ -13,7 +13,7 @@ import {
   type SearchHandler,
   type StateValue,
 } from './interaction.ts';
-import { actorOf } from './people.ts';
+import { actorOf, messageAsRead } from './people.ts';
 import { customersBlock, searchCustomers } from './communications/customers.modal.ts';
 import { searchChoices } from './incidents/forms/choices.search.ts';
 import { teamSearches } from './incidents/streams/stream.modal.ts';
@@ -76,7 +76,10 @@ export function listen(app: App, kernel: Kernel): void {
           : undefined;
       // Where there is a message, the answer stands beside it.
       const from = { ...origin, ...(message && { respond }), onceKey: `shortcut:${payload.trigger_id}` };
-      await answering(kernel, from, (interaction) => shortcut.run(interaction, message));
+      await answering(kernel, from, async (interaction) => {
+        const text = await messageAsRead(kernel, interaction.workspace.teamId, message?.text ?? '');
+        await shortcut.run(interaction, message && { ...message, text });
+      });
     });
   }
   app.options(/.*/, async ({ body, ack }) => {

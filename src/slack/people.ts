@@ -8,6 +8,7 @@ import { userJoinedThroughSlack } from '../people/facts.ts';
 import { usersById } from '../people/find.ts';
 import { callSlack, workspaceOf } from './client.ts';
 import { refusedWith } from './errors.ts';
+import { asRead } from './rules.ts';
 import { slackTables } from './tables.ts';
 
 const self = systemActor('slack');
@@ -91,6 +92,10 @@ export async function withNames({ db }: Pick<Ctx, 'db'>, teamId: string, words: 
   const names = new Map([...people, ...channels.map(({ id, name }) => [id, name] as const)]);
   return words.replaceAll(bareMention, (_, sign: string, id: string) => `<${sign}${id}|${names.get(id) ?? id}>`);
 }
+
+/** A message as people read it: with names, links and signs in place of Slack's marks for them. */
+export const messageAsRead = async (ctx: Pick<Ctx, 'db'>, teamId: string, words: string): Promise<string> =>
+  asRead(await withNames(ctx, teamId, words));
 
 /** `slack_user_id` of a person, and back. */
 export const lentToUsers: LentFields = {

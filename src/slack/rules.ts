@@ -34,11 +34,22 @@ export function lengthOfTime(words: string): { minutes: number; rest: string } |
   return found && unit ? { minutes: Number(found[1]) * unit, rest: found[3]?.trim() ?? '' } : null;
 }
 
-/** What people read where somebody typed it after a command: `<@U1|ben>` is @ben there, and `&amp;` is &. */
+/** A link that says no more than where it leads is its address; else both are kept. */
+function linkAsRead(address: string, said: string): string {
+  const bare = address.replace(/^mailto:/, '');
+  const tells = said && ![bare, bare.replace(/^https?:\/\//, '')].some((one) => one.replace(/\/$/, '') === said);
+  return tells ? `${said} (${bare})` : bare;
+}
+
+/** What people read where somebody said it, or typed it after a command: `<@U1|ben>` is @ben there, and `&amp;` is &. */
 export const asRead = (words: string): string =>
   words
     .replaceAll(/<([@#])[A-Z0-9]+\|([^>|]+)>/g, '$1$2')
     .replaceAll(/<!subteam\^[A-Z0-9]+\|([^>|]+)>/g, '$1')
+    .replaceAll(/<!(here|channel|everyone)(?:\|[^>]*)?>/g, '@$1')
+    .replaceAll(/<((?:https?|mailto):[^>|\s]+)(?:\|([^>]*))?>/g, (_, address: string, said = '') =>
+      linkAsRead(address, said),
+    )
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');

@@ -60,7 +60,7 @@ import { installationEvents } from './installations/ended.event.ts';
 import { askLine, askModal } from './questions/ask.modal.ts';
 import { chooseButton, chooseModal } from './questions/choose.modal.ts';
 import { listSettings } from '../incidents/list.ts';
-import { context, esc, md, raw, section } from './blocks.ts';
+import { context, esc, md, sections } from './blocks.ts';
 import {
   incidentHere,
   type ButtonHandler,
@@ -246,8 +246,8 @@ function help() {
   return {
     text: 'What /incident can do',
     blocks: [
-      section(md`*Anywhere*\n${raw(anywhere.join('\n'))}`),
-      section(md`*In the channel of an incident*\n${raw(inside.join('\n'))}`),
+      ...sections([md`*Anywhere*`, ...anywhere]),
+      ...sections([md`*In the channel of an incident*`, ...inside]),
       context(esc('Pin a message, mark it 📌, or choose Pin to timeline in its menu, and it is on the timeline.')),
     ],
   };

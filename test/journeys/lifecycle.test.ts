@@ -6,6 +6,10 @@ import { findIncident, type Incident } from '../../src/incidents/find.ts';
 import { followersOf } from '../../src/incidents/followers/find.ts';
 import { listIncidents } from '../../src/incidents/list.ts';
 import { systemActor } from '../../src/kernel/ctx.ts';
+import { declareIncident } from '../../src/incidents/declare.ts';
+import { impactStarted } from '../../src/incidents/timestamps/rules.ts';
+import { listTimestamps, timestampValues } from '../../src/incidents/timestamps/find.ts';
+import { setTimestamps } from '../../src/incidents/timestamps/set.ts';
 import { findPageIncident } from '../../src/status-pages/find.ts';
 import * as inSlack from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
@@ -255,4 +259,42 @@ test('handed over with a note that begins as things stand; related; found by wor
   await until({ channel: { starts_with: `inc-${other.number}-`, members: ['U0CHIKATANAKA'] } });
   await slash(other.channel, '/inc reopen');
   await until({ message: 'This incident is open already', channel: other.channel, user: 'ana.souza' });
+});
+
+test('/inc timestamps moves what somebody touched, and nothing else: the rest goes on following the rules', async () => {
+  const { kernel } = world;
+  const { id, channel } = await declare('Clocks are wrong');
+  const byHand = async () =>
+    (
+      await kernel.db
+        .selectFrom('incidentTimestampValues' as never)
+        .selectAll()
+        .where('incidentId' as never, '=', id as never)
+        .execute()
+    ).filter((row) => (row as { setByHand: boolean }).setByHand).length;
+  await form(channel, '/inc timestamps');
+  await submit({});
+  assert.equal(await byHand(), 0, 'a form that was only looked at');
+  await form(channel, '/inc timestamps');
+  const times = await listTimestamps(kernel.db);
+  const timeOf = (name: string) => times.find((one) => one.name === name)?.id ?? '';
+  const meanwhile = new Date(Date.now() - 3_600_000);
+  const values = [{ timestampId: timeOf('Reported'), value: meanwhile }];
+  await kernel.run(setTimestamps, { incidentId: id, values }, { actor: owner });
+  await submit({ [`time-${timeOf(impactStarted)}`]: Math.floor(Date.now() / 1000 - 7_200) as never });
+  const held = (await timestampValues(kernel.db, [id])).get(id);
+  assert.equal(held?.get(timeOf('Reported'))?.getTime(), meanwhile.getTime(), 'what another one set stays');
+  assert.equal(await byHand(), 2);
+});
+
+test('many incidents with long names are all in the list', async () => {
+  const { kernel, sandbox } = world;
+  const names = Array.from({ length: 19 }, (_, index) => `Long ${index} ${'x'.repeat(180)}`);
+  for (const name of names) await kernel.run(declareIncident, { name }, { actor: owner });
+  await slash('#general', '/inc find Long');
+  const shown = await world.eventually(async () => {
+    const { messages } = await sandbox.read('messages', { channel: '#general', user: ana });
+    return (messages as unknown[]).map((one) => JSON.stringify(one)).find((one) => one.includes('Long 0 '));
+  });
+  for (const name of names) assert.ok(shown.includes(name), name);
 });

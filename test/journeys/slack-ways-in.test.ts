@@ -176,6 +176,16 @@ test('an action is made of a message, in a thread as well; elsewhere it is refus
   await until({ message: 'Somebody should\nmake room', channel });
   const [action] = await selectActions(kernel.db).where('incidentId', '=', id).execute();
   assert.equal(action?.description, 'Somebody should\nmake room');
+  const marked = 'Ask <@U0DEENOVAK> &amp; <!here>: 1 &lt; 2, see <https://ci.example/run|the run>, <https://a.example>';
+  await sandbox.act('message-action', { ...from, channel, ts: (await say(channel, marked)).ts, until: 'view' });
+  await sandbox.act('submit', { user, values: {} });
+  const asRead = 'Ask @Dee Novak & @here: 1 < 2, see the run (https://ci.example/run), https://a.example';
+  await until({ message: 'Ask @Dee Novak', channel });
+  const made = await selectActions(kernel.db).where('incidentId', '=', id).execute();
+  assert.ok(
+    made.some(({ description }) => description === asRead),
+    JSON.stringify(made),
+  );
   const elsewhere = await say('#general', 'Make room');
   await sandbox.act('message-action', { ...from, channel: '#general', ts: elsewhere.ts });
   await until({ message: 'An action belongs to an incident', user });
@@ -201,6 +211,12 @@ test('Pin to timeline: at once in the channel of an incident or a stream, elsewh
   await act(channel, 'The disk is full');
   await until({ message: 'It is on the timeline of INC-', channel, user });
   assert.deepEqual(await pins(id), ['Dee Novak: The disk is full']);
+  const other = await kernel.run(declareIncident, { name: 'Marks' }, by);
+  const { channelId: marks = '' } = (await opened(other.id)) as { channelId: string };
+  await sandbox.act('join', { user, channel: marks });
+  await sandbox.act('join', { user: 'dee.novak', channel: marks });
+  await act(marks, '1 &lt; 2 &amp; <@U0DEENOVAK> knows');
+  await eventually(async () => (await pins(other.id)).includes('Dee Novak: 1 < 2 & @Dee Novak knows'));
 
   const stream = await kernel.run(openStream, { incidentId: id, name: 'Forensics', isPrivate: true }, by);
   const { channelId: inside = '' } = (await opened(stream.id)) as { channelId: string };

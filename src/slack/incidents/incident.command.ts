@@ -17,6 +17,7 @@ import {
   type Subcommand,
 } from '../interaction.ts';
 import { userOf } from '../people.ts';
+import { asRead } from '../rules.ts';
 import { actionsDraft } from './actions.button.ts';
 import { openDeclareModal } from './declare.modal.ts';
 import { actionView, severityView, statusView, summaryView } from './edit.modal.ts';
@@ -80,7 +81,7 @@ export const subcommands: Subcommand[] = [
       const incident = await needIncidentOrStreamHere(interaction);
       if (!words) return await interaction.open(await rolesView(interaction, incident));
       const { roles } = await interaction.ask(listSettings, {});
-      const lower = words.toLowerCase();
+      const lower = asRead(words).toLowerCase();
       const role = roles.find(({ name, shortform }) =>
         [name, shortform].some((word) => `${lower} `.startsWith(`${word.toLowerCase()} `)),
       );

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { countIncidents, incidentFilter, listIncidents } from '../../incidents/list.ts';
 import { UserError } from '../../kernel/errors.ts';
-import { channelLink, draft, link, md, raw, type Draft } from '../blocks.ts';
+import { channelLink, draft, link, md, raw, sections, type Draft } from '../blocks.ts';
 import { findChannel } from '../find.ts';
 import type { Interaction, Subcommand } from '../interaction.ts';
 import { markOf, pageOf, titleOf } from './words.ts';
@@ -26,7 +26,7 @@ async function incidentsDraft(
   const total = isLonger ? await interaction.ask(countIncidents, { filter }) : 0;
   const rest = total === undefined ? 'many' : total - shown;
   const more = isLonger ? [md`…and ${rest} more on the incidents page.`] : [];
-  return draft([...lines, ...more].join('\n'));
+  return { text: md`${lines.length} incidents`, blocks: sections([...lines, ...more]) };
 }
 
 export const listLines: Subcommand[] = [

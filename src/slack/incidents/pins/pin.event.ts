@@ -5,7 +5,7 @@ import { findUser } from '../../../people/find.ts';
 import { callOrWait, workspaceOf } from '../../client.ts';
 import { findChannelById, keeperOf } from '../../find.ts';
 import type { EventCtx, EventHandler, SlackEvent } from '../../interaction.ts';
-import { actorOf, userOf } from '../../people.ts';
+import { actorOf, messageAsRead, userOf } from '../../people.ts';
 import type { Workspace } from '../../installations/store.ts';
 import { permalinkOf } from '../channel-opened.furnish.ts';
 
@@ -61,7 +61,8 @@ async function pin(ctx: EventCtx, place: Place): Promise<void> {
   const message = await messageAt(ctx, workspace, place);
   if (!message || message.bot_id) return;
   const actor = await actorOf(ctx.kernel, ctx.teamId, place.by, ctx.enterpriseId);
-  const words = { text: message.text ?? '', account: message.user, enterpriseId: ctx.enterpriseId };
+  const text = await messageAsRead(ctx, ctx.teamId, message.text ?? '');
+  const words = { text, account: message.user, enterpriseId: ctx.enterpriseId };
   const input = { incidentId: await keeperOf(ctx.db, channel), ...(await pinOf(ctx, workspace, place, words)) };
   await ctx.kernel.run(pinMessage, input, { actor, onceKey: `slack:event:${ctx.eventId}` });
 }

@@ -15,6 +15,7 @@ import {
   type ShortcutMessage,
 } from '../../interaction.ts';
 import { titleOf } from '../words.ts';
+import { messageAsRead } from '../../people.ts';
 import { messageAt, pinOf } from './pin.event.ts';
 
 const id = 'pin';
@@ -85,7 +86,8 @@ async function pin(interaction: Interaction, incidentId: string, message: Shortc
 /** The words in full; null where Candor is not in the channel, or may not read it. */
 async function wordsAt(interaction: Interaction, place: { channel: string; ts: string }): Promise<string | null> {
   try {
-    return (await messageAt(interaction, interaction.workspace, place))?.text || null;
+    const { text = '' } = (await messageAt(interaction, interaction.workspace, place)) ?? {};
+    return (await messageAsRead(interaction, interaction.workspace.teamId, text)) || null;
   } catch (error) {
     if (error instanceof SlackRefused) return null;
     throw error;

@@ -4,6 +4,7 @@ import { referenceOf } from '../../../incidents/lifecycle.ts';
 import { durationsOf, listDurations, listTimestamps, timestampValues } from '../../../incidents/timestamps/find.ts';
 import { setTimestamps } from '../../../incidents/timestamps/set.ts';
 import { context, input, md, modalView, momentPicker } from '../../blocks.ts';
+import { hashesIn, hashOf, shortKey, wasOfValues } from '../forms/form.blocks.ts';
 import { needIncidentHere, type Interaction, type ModalHandler, type Subcommand } from '../../interaction.ts';
 
 const most = 80;
@@ -17,7 +18,7 @@ async function timesView(interaction: Interaction, incident: Incident): Promise<
   );
   return modalView({
     ...{ id: 'times', title: `Times of ${referenceOf(incident.number)}`, submit: 'Save' },
-    meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined },
+    meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined, was: wasShown(timestamps, values) },
     blocks: [
       ...timestamps.map(({ id, name }) =>
         input(`time-${id}`, name, momentPicker('value', values.get(id)), { optional: true }),
@@ -26,6 +27,11 @@ async function timesView(interaction: Interaction, incident: Incident): Promise<
     ],
   });
 }
+
+/** What the form shows, by the second. */
+const wasShown = (timestamps: readonly { id: string }[], values: ReadonlyMap<string, Date>): string =>
+  wasOfValues(Object.fromEntries(timestamps.map(({ id }) => [id, secondOf(values.get(id)?.toISOString())])));
+const secondOf = (at: string | undefined): string[] => (at ? [`${at.slice(0, 19)}Z`] : []);
 
 function spoken(seconds: number): string {
   const minutes = Math.round(seconds / 60);
@@ -36,9 +42,13 @@ function spoken(seconds: number): string {
 
 export const timesModal: ModalHandler = {
   id: 'times',
-  async submit(interaction, typed, { incidentId = '' }) {
+  async submit(interaction, typed, { incidentId = '', was = '' }) {
+    const hashes = hashesIn(was);
     const shown = Object.keys(typed).filter((block) => block.startsWith('time-'));
-    const values = shown.map((block) => ({ timestampId: block.slice('time-'.length), value: typed[block] ?? null }));
+    // What nobody touched stays as others or the rules have it by now, and goes on following the rules.
+    const values = shown
+      .map((block) => ({ timestampId: block.slice('time-'.length), value: typed[block] ?? null }))
+      .filter(({ timestampId: id, value }) => hashes.get(shortKey(id)) !== hashOf(secondOf(value ?? undefined)));
     await interaction.run(setTimestamps, { incidentId, values });
   },
 };
