@@ -30,6 +30,8 @@ test('weekends are late, and a night shift is work', () => {
   const nights = { from: '22:00', to: '06:00', days: [1, 2] };
   assert.equal(workloadOf([at('2026-03-02T23:30:00Z')], 'UTC', nights).working, 5);
   assert.equal(workloadOf([at('2026-03-02T12:00:00Z')], 'UTC', nights).late, 5);
+  const morning = (day: string) => workloadOf([at(`2026-03-${day}T02:00:00Z`)], 'UTC', nights).working;
+  assert.deepEqual(['02', '03', '04', '05'].map(morning), [0, 5, 5, 0], 'a night belongs to the day on which it began');
 });
 
 test('an hour that the clock skips is not worked', () => {

@@ -46,7 +46,9 @@ export function stretchesOf(signs: readonly Date[]): { from: number; to: number 
 function kindAt(at: number, zone: string, hours: Hours): 'working' | 'late' | 'sleeping' {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
   const clock = local.toPlainTime().toString({ smallestUnit: 'minute' });
-  if (hours.days.includes(local.dayOfWeek) && isWithin(clock, hours.from, hours.to)) return 'working';
+  // What is left of a night shift in the morning is of the day on which it began.
+  const began = hours.from > hours.to && clock < hours.to ? local.subtract({ days: 1 }) : local;
+  if (hours.days.includes(began.dayOfWeek) && isWithin(clock, hours.from, hours.to)) return 'working';
   return isWithin(clock, sleepFrom, sleepTo) ? 'sleeping' : 'late';
 }
 
