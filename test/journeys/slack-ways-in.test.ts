@@ -267,6 +267,11 @@ test('words that people type from habit, roles by their short form, and a senten
   await answered(`scribe <@${ana}>`, 'has the role');
   const held = await roleAssignments(kernel.db, [id]);
   assert.ok(held.some(({ roleName }) => roleName === 'Scribe'));
+  await kernel.run(saveRole, { ...scribe, name: 'Press & law', shortform: 'press' }, { actor: owner });
+  await answered(`role Press &amp; law <@${ana}>`, 'has the role');
+  await world.eventually(async () =>
+    (await roleAssignments(kernel.db, [id])).some((one) => one.roleName === 'Press & law'),
+  );
   await answered(`action Ask <@${ana}> in <#C0GENERAL> &amp; <@U0NOBODY99|>`, 'Ask @Ana Souza in #general');
   const [asked] = await selectActions(kernel.db).where('incidentId', '=', id).execute();
   assert.equal(asked?.description, 'Ask @Ana Souza in #general & @U0NOBODY99');
