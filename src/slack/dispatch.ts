@@ -1,4 +1,4 @@
-import type { App, BlockAction, RespondFn, SlackViewAction } from '@slack/bolt';
+import type { App, BlockAction, MessageShortcut, RespondFn, SlackViewAction } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { UserError } from '../kernel/errors.ts';
 import type { Kernel } from '../kernel/kernel.ts';
@@ -11,6 +11,7 @@ import {
   typedIn,
   type Interaction,
   type SearchHandler,
+  type ShortcutMessage,
   type StateValue,
 } from './interaction.ts';
 import { actorOf, messageAsRead } from './people.ts';
@@ -65,15 +66,7 @@ export function listen(app: App, kernel: Kernel): void {
         payload.user.id,
         payload.trigger_id,
       );
-      const message =
-        payload.type === 'message_action'
-          ? {
-              channelId: payload.channel.id,
-              ts: payload.message_ts,
-              text: payload.message.text ?? '',
-              userId: payload.message.user ?? '',
-            }
-          : undefined;
+      const message = payload.type === 'message_action' ? messageOf(payload) : undefined;
       // Where there is a message, the answer stands beside it.
       const from = { ...origin, ...(message && { respond }), onceKey: `shortcut:${payload.trigger_id}` };
       await answering(kernel, from, async (interaction) => {
@@ -92,6 +85,11 @@ export function listen(app: App, kernel: Kernel): void {
     await (ack as (answer?: object) => Promise<void>)(answer);
   });
 }
+
+const messageOf = ({ channel, message_ts: ts, message }: MessageShortcut): ShortcutMessage => ({
+  ...{ channelId: channel.id, ts },
+  ...{ text: message.text ?? '', userId: message.user ?? '' },
+});
 
 const originOf = (teamId: string, enterpriseId: string | undefined, slackUserId: string, triggerId: string) => ({
   teamId,
