@@ -70,8 +70,19 @@ async function updateRows(ctx: Ctx, ids: readonly string[]) {
           .whereRef('newer.publishedAt', '>', 'update.publishedAt')
           .where('newer.removedAt', 'is', null)
           // What is held may be taken back yet: it overtakes nothing.
+          .where((newer) => newer.or([newer('newer.heldUntil', 'is', null), newer('newer.heldUntil', '<=', ctx.now())]))
+          // A correction goes to some alone: who does not get it is still owed these words.
           .where((newer) =>
-            newer.or([newer('newer.heldUntil', 'is', null), newer('newer.heldUntil', '<=', ctx.now())]),
+            newer.or([
+              newer('newer.corrects', 'is', null),
+              newer.exists(
+                newer
+                  .selectFrom('deliveries as theirs')
+                  .select('theirs.id')
+                  .whereRef('theirs.updateId', '=', 'newer.id')
+                  .whereRef('theirs.subscriberId', '=', 'deliveries.subscriberId'),
+              ),
+            ]),
           ),
       ).as('isOvertaken'),
       sql<string[]>`array(${selectFrom('pageUpdateComponents')
