@@ -30,3 +30,7 @@ export function promisesOf(made: number, late: number): { made: number; kept: nu
 }
 
 export const unseenAfterSeconds = 60;
+
+/** A year that was mistyped (0202, 9999) would stand on the page for good. */
+export const isTellable = (at: Date): boolean => at.getUTCFullYear() >= 1970 && at.getUTCFullYear() < 2100;
+export const wrongYear = 'Look at the year: it lies between 1970 and 2099.';

@@ -10,6 +10,7 @@ import { newId } from '../../kernel/id.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { people } from '../../people/module.ts';
 import { saveComponent } from '../../status-pages/components/save-component.ts';
+import { saveGroup } from '../../status-pages/components/save-group.ts';
 import { postEmergency } from '../../status-pages/emergency/post.ts';
 import { findPageIncident, needPage } from '../../status-pages/find.ts';
 import { statusPages } from '../../status-pages/module.ts';
@@ -127,4 +128,18 @@ test('a component or an incident that the page does not have is named', async ()
   );
   await assert.rejects(post({ incident: 'abcdefghijkl' }), /no incident abcdefghijkl/);
   await assert.rejects(post({}), /--title/);
+});
+
+const broken = (component: string) => [{ component, status: 'full_outage' as const }];
+
+test('of two components with one name the id is asked for', async () => {
+  const { id: groupId } = await kernel.run(saveGroup, { name: 'Europe' }, caller);
+  const { id } = await kernel.run(saveComponent, { name: 'Checkout', groupId }, caller);
+  await comeBack();
+  await assert.rejects(
+    post({ title: 'X', components: broken('Checkout') }),
+    new RegExp(`id of one: .*${id} \\(Europe\\)`),
+  );
+  const { entry } = await post({ title: 'Europe is down', components: broken(id) });
+  assert.equal(entry.components[0]?.componentId, id);
 });

@@ -344,3 +344,37 @@ test('what holds words that are refused here is named and left out, unless whoev
   const facts = await kernel.facts();
   assert.equal(facts.findLast(({ name }) => name === 'status_page.imported')?.refs.as_they_are, 1);
 });
+
+const told = (id: string, more: object = {}) => ({
+  ...{ id, name: `Awkward ${id}`, status: 'resolved', impact: 'minor', started_at: '2025-06-01T10:00:00Z' },
+  ...{ resolved_at: '2025-06-01T11:00:00Z' },
+  incident_updates: [{ status: 'resolved', body: 'It \u0000is over\ud800.', created_at: '2025-06-01T11:00:00Z' }],
+  ...more,
+});
+
+test('what stands in a file twice is brought over once, and what no page can hold is skipped or cleaned', async () => {
+  const group = { id: 'ag', name: 'Awkward group', components: ['ac'] };
+  const component = { id: 'ac', name: 'Awkward part', group_id: 'ag', status: 'operational' };
+  const planned = { id: 'am', name: 'Awkward work', status: 'completed', impact: 'maintenance' };
+  const text = JSON.stringify({
+    page: { id: 'awkward' },
+    component_groups: [group],
+    components: [{ ...group, group: true }, component, component],
+    incidents: [
+      ...[told('a1'), told('a1'), told('a2', { resolved_at: '9999-12-31T23:59:59Z' })],
+      told('a3', { started_at: '0001-01-01T00:00:00Z', created_at: '2025-06-01T10:00:00Z' }),
+      { ...planned, scheduled_for: '2025-02-01T01:00:00Z', scheduled_until: '2025-02-01T01:00:00Z' },
+    ],
+  });
+  const { lines } = await kernel.ask(previewPage, { text }, caller);
+  const of = (outcome: string) => lines.filter((line) => line.outcome === outcome).map(({ name }) => name);
+  assert.deepEqual(of('made'), ['Awkward group', 'Awkward part', 'Awkward a1', 'Awkward a3']);
+  assert.deepEqual(of('kept'), ['Awkward group', 'Awkward part', 'Awkward a1']);
+  assert.deepEqual(of('skipped'), ['Awkward a2', 'Awkward work']);
+  assert.deepEqual(await kernel.run(importPage, { text }, caller), { made: 4, left: 0 });
+  assert.deepEqual(await kernel.run(importPage, { text }, caller), { made: 0, left: 0 });
+  const model = await shown();
+  const one = model.incidents.find(({ name }) => name === 'Awkward a1');
+  assert.match(one?.updates[0]?.body ?? '', /^It is over/);
+  assert.ok(renderPage(model).length > 0);
+});

@@ -554,3 +554,22 @@ test('whom words did not reach is listed with how it ended and why; who has them
   const reader = { actor: { ...owner, permissions: new Set(['incidents.view']) } };
   await assert.rejects(kernel.ask(listUndelivered, { incidentId }, reader), /may not|permission/i);
 });
+
+test('a correction takes nothing from whom it does not go to: they still get the words that were under way', async () => {
+  await subscribed('pat@example.com', hook('/pat'));
+  const { incidentId, publicationId } = await published('Two parts', { components: [checkout], words: 'Wrong.' });
+  await kernel.jobs.drain();
+  await subscribed('quinn@example.com', hook('/quinn'));
+  answers['/quinn'] = 500;
+  advance(1_000);
+  const second = await published('Two parts', { components: [checkout], words: 'More.' }, incidentId);
+  await kernel.jobs.drain();
+  assert.equal((await totals(second.updateId)).queued, 1);
+  advance(1_000);
+  await published('Two parts', { components: [checkout], words: 'Right.', corrects: [publicationId] }, incidentId);
+  await kernel.jobs.drain();
+  answers = {};
+  await deliverAgain(second.updateId);
+  const { sent, superseded } = await totals(second.updateId);
+  assert.deepEqual([sent, superseded], [2, 0]);
+});

@@ -36,6 +36,10 @@ const correctedAt = sql<Date | null>`case when update.corrects is not null then
   where update.corrects ? wrong.publication_key and had.subscriber_id = subscribers.id
   and had.status in (${sql.join(mayHaveHad)})) end`;
 
+/** A correction overtakes nothing for whom it does not go to: they are still owed the words that it overtakes for others. */
+const goesToThem = sql<boolean>`(newer.corrects is null or exists (select from deliveries theirs
+  where theirs.update_id = newer.id and theirs.subscriber_id = subscribers.id))`;
+
 type UpdateRow = Awaited<ReturnType<typeof updateRows>>[number];
 async function updateRows(ctx: Ctx, ids: readonly string[]) {
   const rows = await statusPagesTables(ctx.db)
@@ -70,9 +74,8 @@ async function updateRows(ctx: Ctx, ids: readonly string[]) {
           .whereRef('newer.publishedAt', '>', 'update.publishedAt')
           .where('newer.removedAt', 'is', null)
           // What is held may be taken back yet: it overtakes nothing.
-          .where((newer) =>
-            newer.or([newer('newer.heldUntil', 'is', null), newer('newer.heldUntil', '<=', ctx.now())]),
-          ),
+          .where((newer) => newer.or([newer('newer.heldUntil', 'is', null), newer('newer.heldUntil', '<=', ctx.now())]))
+          .where(goesToThem),
       ).as('isOvertaken'),
       sql<string[]>`array(${selectFrom('pageUpdateComponents')
         .innerJoin('components', 'components.id', 'pageUpdateComponents.componentId')

@@ -99,9 +99,15 @@ function entryOf(model: PageModel, given: EmergencyWords, now: Date): EmergencyE
   };
 }
 
-function idOf({ components }: PageModel, wanted: string): string {
-  const found = components.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted.toLowerCase());
-  if (found) return found.id;
+function idOf({ components, groups }: PageModel, wanted: string): string {
+  const found = components.filter(({ id, name }) => id === wanted || name.toLowerCase() === wanted.toLowerCase());
+  const [only, ...more] = found;
+  if (only && more.length === 0) return only.id;
+  if (only) {
+    const groupOf = (own: string | null) => groups.find(({ id }) => id === own)?.name ?? 'no group';
+    const ids = found.map(({ id, groupId }) => `${id} (${groupOf(groupId)})`).join(', ');
+    throw new UserError('invalid', `The page has several components “${wanted}”. Give the id of one: ${ids}.`);
+  }
   const names = components.map(({ name }) => name).join(', ');
   throw new UserError('not_found', `The page has no component “${wanted}”. It has: ${names}.`);
 }

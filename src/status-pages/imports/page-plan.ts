@@ -54,7 +54,10 @@ export const sourceOf = ({ source, pageKey }: OtherPage): string => `${source}:$
 type Draft = {
   lines: Line[];
   steps: Step[];
-  known: ReadonlyMap<string, string>;
+  /** From before, and of this file so far. */
+  known: Map<string, string>;
+  /** What stood in this file already. */
+  inFile: Set<string>;
   now: Date;
   judge: Judge;
   groups: Map<string, string>;
@@ -70,7 +73,8 @@ export async function planPage(db: Db, pageId: string, other: OtherPage, now: Da
     .where('source', '=', sourceOf(other))
     .execute();
   const known = new Map(rows.map(({ kind, sourceKey, ownId }) => [`${kind}:${sourceKey}`, ownId]));
-  const draft: Draft = { lines: [], steps: [], known, now, judge, groups: new Map(), components: new Map() };
+  const found = { groups: new Map(), components: new Map(), inFile: new Set<string>() };
+  const draft: Draft = { lines: [], steps: [], known, now, judge, ...found };
   await planGroups(db, pageId, other, draft);
   await planComponents(db, pageId, other, draft);
   for (const incident of other.incidents) planIncident(incident, draft);
@@ -83,6 +87,7 @@ export async function planPage(db: Db, pageId: string, other: OtherPage, now: Da
 
 const sameName = 'Something of that name is on the page already.';
 const fromBefore = 'It was brought over before.';
+const twice = 'It stands in the file twice.';
 
 async function planGroups(db: Db, pageId: string, other: OtherPage, draft: Draft): Promise<void> {
   const rows = await statusPagesTables(db)
@@ -133,9 +138,12 @@ async function planComponents(db: Db, pageId: string, other: OtherPage, draft: D
 
 /** Its id here: from before, of the one of the same name, or a new one. */
 function placeOf(draft: Draft, kind: Kept, key: string, name: string, same?: string): { own: string; isNew: boolean } {
-  const before = draft.known.get(`${kind}:${key}`);
+  const place = `${kind}:${key}`;
+  const before = draft.known.get(place);
   const own = before ?? same ?? newPublicId();
-  const why = before ? fromBefore : same ? sameName : null;
+  const why = draft.inFile.has(place) ? twice : before ? fromBefore : same ? sameName : null;
+  draft.known.set(place, own);
+  draft.inFile.add(place);
   draft.lines.push({ kind, name, outcome: why ? 'kept' : 'made', why });
   if (!before && same) draft.steps.push({ do: 'remember', kind, key, id: same });
   return { own, isNew: why === null };
@@ -164,14 +172,14 @@ function planTold(
 }
 
 function planIncident(of: OtherPage['incidents'][number], draft: Draft): void {
-  const { key, name, startedAt, updates } = of;
+  const { key, name, startedAt, resolvedAt, updates } = of;
   const why =
     of.refusal ??
     (!key || !name
       ? 'It has no name.'
       : updates.length === 0
         ? 'It holds no words.'
-        : startedAt > draft.now || updates.some(({ at }) => at > draft.now)
+        : [startedAt, resolvedAt ?? startedAt, ...updates.map(({ at }) => at)].some((at) => at > draft.now)
           ? 'It lies in the future.'
           : null);
   if (why) draft.lines.push({ kind: 'incident', name: name || key, outcome: 'skipped', why });
@@ -181,14 +189,16 @@ function planIncident(of: OtherPage['incidents'][number], draft: Draft): void {
 }
 
 function planMaintenance(of: OtherPage['maintenances'][number], draft: Draft): void {
-  const { key, name, scheduledUntil } = of;
+  const { key, name, scheduledFor, scheduledUntil } = of;
   const isOver = of.isOver ?? scheduledUntil <= draft.now;
   const why =
     of.refusal ??
     (!key || !name
       ? 'It has no name.'
       : isOver && scheduledUntil <= draft.now
-        ? null
+        ? scheduledUntil > scheduledFor
+          ? null
+          : 'It ends there before it begins.'
         : 'It is not over. Schedule it here, so that it starts and ends here.');
   if (why) draft.lines.push({ kind: 'maintenance', name: name || key, outcome: 'skipped', why });
   else {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTellable, wrongYear } from '../rules.ts';
 import { placeholderIn, unfilled } from '../templates/placeholders.ts';
 import { usualReminders } from './notice-rules.ts';
 
@@ -12,7 +13,10 @@ export const wordsToRead = z
     if (placeholder) ctx.addIssue({ code: 'custom', message: unfilled(placeholder) });
   });
 
-const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
+const instant = z.iso
+  .datetime({ offset: true })
+  .transform((value) => new Date(value))
+  .refine(isTellable, wrongYear);
 
 /** What people say of a maintenance, when it is made and when it is changed. */
 export const maintenanceInput = z.object({

@@ -81,3 +81,8 @@ test('moving it moves its start', async () => {
   await timePasses(8.5);
   assert.equal(await status(), 'in_progress');
 });
+
+test('one without an end is refused: it would stand on the page for good', async () => {
+  const times = { scheduledFor: hoursLater(1), scheduledUntil: '9999-12-31T23:59:59Z' };
+  await assert.rejects(kernel.run(scheduleMaintenance, { name: 'Endless', ...times }, caller), /Look at the year/);
+});

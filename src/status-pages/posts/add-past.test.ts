@@ -215,3 +215,11 @@ test('what cannot be changed in a past incident is refused at its field', async 
     assert.deepEqual([error.refusals[0]?.pointer, sentence.test(error.message)], [pointer, true], error.message);
   }
 });
+
+test('a year that was mistyped is refused at its field', async () => {
+  const updates = [{ ...update('resolved', 5), at: '0202-03-04T10:00:00Z' }];
+  await assert.rejects(add({ updates }), (error: UserError) => {
+    assert.match(error.refusals[0]?.sentence ?? '', /Look at the year/);
+    return error.refusals[0]?.pointer === 'updates.0.at';
+  });
+});

@@ -4,11 +4,14 @@ import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { needPage } from '../find.ts';
 import { needPublisher, needPublisherOn } from '../pages/publishers.ts';
-import { impactOf } from '../rules.ts';
+import { impactOf, isTellable, wrongYear } from '../rules.ts';
 import { statusPagesTables } from '../tables.ts';
 import { needComponents } from '../write.ts';
 
-const instant = z.iso.datetime({ offset: true, error: 'Give a day and a time.' }).transform((value) => new Date(value));
+const instant = z.iso
+  .datetime({ offset: true, error: 'Give a day and a time.' })
+  .transform((value) => new Date(value))
+  .refine(isTellable, wrongYear);
 /** An incident of the past, as people tell it. */
 export const storyInput = z.object({
   name: z.string().trim().min(1, 'Give the incident a name that visitors understand.').max(200),

@@ -58,3 +58,18 @@ test('the history is a calendar too: a day leads to its incidents, says how bad 
     .filter(({ ruleId }) => /^(a11y|wcag|element|no-dup|valid)/.test(ruleId));
   assert.deepEqual(faults, []);
 });
+
+test('a year that somebody mistyped keeps no page from being rendered', () => {
+  const { outage } = sampleInputs;
+  const [from, to] = ['0202-03-04T10:00:00.000Z', '0202-03-04T11:00:00.000Z'];
+  const planned = {
+    ...{ id: 'calledoff000', name: 'Moved', status: 'scheduled' as const, componentIds: [], updates: [] },
+    ...{ scheduledFor: '2026-03-01T10:00:00.000Z', scheduledUntil: '9999-12-31T23:59:59.000Z', startedAt: null },
+    ...{ completedAt: null, cancelledAt: '2026-02-01T10:00:00.000Z' },
+    ...{ createdAt: '2026-01-01T10:00:00.000Z', updatedAt: '2026-02-01T10:00:00.000Z' },
+  };
+  const given = { incidents: [incident('longago00000', 'Old', 'minor', from, to)], maintenances: [planned] };
+  const files = renderPage(parsePageModel({ ...outage, ...given, generatedAt: '2026-02-10T00:00:00.000Z' }));
+  const old = files.find(({ path }) => path === '/history/0202')?.bytes.toString('utf8') ?? '';
+  assert.match(old, /<section id="m-0202-03">/);
+});

@@ -103,7 +103,8 @@ function makeWords(language: string, timeZone: string, catalogue: Record<Message
       new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value),
     moment: (instant) => `${shortDate(instant)}${comma}${hourMinute(instant)}`,
     clock: hourMinute,
-    day: (instant) => dayOf.format(new Date(instant)),
+    // Years before 1000 come with fewer digits.
+    day: (instant) => dayOf.format(new Date(instant)).padStart('YYYY-MM-DD'.length, '0'),
     date: formatter({ day: 'numeric', month: 'long', year: 'numeric' }),
     month: formatter({ month: 'long', year: 'numeric' }),
     duration: (milliseconds) => durationIn(say, milliseconds),

@@ -18,10 +18,10 @@ export function rowsAt(document: Row, ...names: string[]): Row[] {
 export const flat = (row: Row): Row =>
   isRow(row['attributes']) ? { id: row['id'], ...row['attributes'], relationships: row['relationships'] } : row;
 
-/** Text of a value, cut to what fits; empty where there is none. */
+/** Text of a value, cut to what fits, without characters that nothing can store; empty where there is none. */
 export function textOf(value: unknown, most = 20_000): string {
   if (typeof value !== 'string' && typeof value !== 'number') return '';
-  const text = String(value).trim();
+  const text = String(value).toWellFormed().replaceAll('\0', '').trim();
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
@@ -29,14 +29,17 @@ export const keyOf = (value: unknown): string => textOf(value, 100);
 
 const zoned = /(?:Z|[+-]\d\d:?\d\d)$/;
 
-/** An instant: ISO 8601, a date with a time and no zone (UTC), or what Cachet wraps it in. */
+const [firstYear, lastYear] = [1970, 9999];
+
+/** An instant: ISO 8601, a date with a time and no zone (UTC), or what Cachet wraps it in. Year 1 is how some programs write that there is none. */
 export function instantOf(...values: unknown[]): Date | null {
   for (const value of values) {
     const given = isRow(value) ? value['string'] : value;
     if (typeof given !== 'string' || !given) continue;
     const iso = given.trim().replace(' ', 'T');
     const at = new Date(zoned.test(iso) || !iso.includes('T') ? iso : `${iso}Z`);
-    if (!Number.isNaN(at.getTime())) return at;
+    const year = at.getUTCFullYear();
+    if (year >= firstYear && year <= lastYear) return at;
   }
   return null;
 }

@@ -6,6 +6,8 @@ import type { Page } from './page.ts';
 import type { Html } from './phrase.ts';
 
 const dayMs = 86_400_000;
+/** What was planned for long, and called off, marks no days that far ahead. */
+const aheadMs = 366 * dayMs;
 
 type Entry = Incident | Maintenance;
 
@@ -23,9 +25,11 @@ const endOf = (entry: Entry, now: string): string =>
 /** The entries of each day on which they lasted, YYYY-MM-DD in the page's time zone. What was called off before it began marks the day it was planned for. */
 export function entriesByDay({ words, now }: Page, entries: readonly Entry[]): Map<string, Entry[]> {
   const byDay = new Map<string, Entry[]>();
+  const farthest = words.day(new Date(Date.parse(now) + aheadMs).toISOString());
   for (const entry of entries) {
     const [from, to] = [startOf(entry), endOf(entry, now)];
-    const last = words.day(to < from ? from : to);
+    const end = words.day(to < from ? from : to);
+    const last = end < farthest ? end : farthest;
     for (let day = words.day(from); day <= last; day = dayAfter(day)) {
       byDay.set(day, [...(byDay.get(day) ?? []), entry]);
     }
