@@ -95,7 +95,7 @@ async function carry(
       audience === 'undecided' && isOwedWords(state?.answer ?? null)
         ? await audienceFor(ctx.tx, into.id, state?.answer as 'everyone')
         : audience;
-    if (told.has(owedTo) || !isOpen(into.category)) return [];
+    if (told.has(owedTo)) return [];
     return await openCommitment(ctx, into.id, { audience: owedTo, kind, source, dueAt });
   }
   if (kind === 'resolved_notice' && audience === 'everyone') return [];

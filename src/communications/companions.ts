@@ -12,9 +12,9 @@ import { automaticPostsOf } from './automatic/find.ts';
 import { answerOf, audienceOf, customerOf, isGroup } from './customers/audience.ts';
 import { affectedBy, audienceFor } from './customers/find.ts';
 import { oweFirstWords } from './customers/first-words.ts';
+import { askAgain } from './customers/grow.ts';
 import { unheardOf } from './customers/heard.ts';
-import { audienceAskedAgain } from './facts.ts';
-import { findState, needState, openCommitments, publicationsOf } from './find.ts';
+import { findState, needState, openCommitments, publicationsOf, type Commitment, type Publication } from './find.ts';
 import { oweInside } from './inside/clock.ts';
 import { policyOf } from './policies/find.ts';
 import { findPublicTitle, keepPublicTitle } from './public-title.ts';
@@ -23,6 +23,7 @@ import { publishWords } from './drafts/publish-words.ts';
 import { isOwedWords, whyNobody, width } from './rules.ts';
 import { latestWords } from './segments/affected.ts';
 import { chosenCustomers } from './segments/find.ts';
+import { communicationsTables } from './tables.ts';
 import { oweWriteUp } from './write-ups/write.ts';
 import { decide, endCommitments, minutesAfter, openCommitment, startUndecided, stopAsking } from './write.ts';
 
@@ -113,6 +114,7 @@ async function begin(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
 
 async function reopen(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
   await startUndecided(ctx, incident.id);
+  await forgetLong(ctx, incident.id);
   const told = await latestWords(ctx.tx, incident.id);
   const [widest] = told.toSorted((a, b) => width(b.audience) - width(a.audience));
   if (!widest) return await oweInside(ctx, incident);
@@ -128,18 +130,32 @@ async function reopen(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
   const facts = meant
     ? await decide(ctx, incident, await needState(ctx.tx, incident.id), { answer: meant, who: widest.whom })
     : [];
-  for (const { audience } of told) {
-    if (open.some((row) => row.audience === audience && row.kind === 'next_update')) continue;
-    const { firstWord } = await policyOf(ctx.tx, incident, audience);
-    const first = {
-      audience,
-      kind: 'first_word',
-      source: 'policy',
-      dueAt: minutesAfter(ctx.now(), firstWord),
-    } as const;
+  for (const last of told) {
+    const owed = open.filter(({ audience }) => audience === last.audience);
+    if (owed.some(({ kind }) => kind === 'next_update')) continue;
+    const { firstWord } = await policyOf(ctx.tx, incident, last.audience);
+    const first = firstAgain(last, owed, minutesAfter(ctx.now(), firstWord));
     facts.push(...(await openCommitment(ctx, incident.id, first)));
   }
   return [...facts, ...(await oweInside(ctx, incident))];
+}
+
+/** The first word after opening again. What was promised before and not said yet keeps its time: only words move a promise. */
+function firstAgain({ audience, nextUpdateBy }: Publication, owed: readonly Commitment[], dueAt: Date) {
+  const notice = owed.find(({ kind }) => kind === 'resolved_notice');
+  const promised = notice?.source === 'promise' && !notice.breachedAt ? nextUpdateBy : null;
+  const first = { audience, kind: 'first_word' } as const;
+  if (!promised) return { ...first, source: 'policy', dueAt } as const;
+  return { ...first, source: 'promise', dueAt: promised < dueAt ? promised : dueAt } as const;
+}
+
+/** A slower rhythm was agreed on for what is over; what begins again is not long yet. */
+async function forgetLong({ tx }: CommandCtx, incidentId: string): Promise<void> {
+  await communicationsTables(tx)
+    .updateTable('audienceStates')
+    .set({ longReason: null, longConfirmedAt: null, longEveryMinutes: null })
+    .where('incidentId', '=', incidentId)
+    .execute();
 }
 
 async function oweAllClear(ctx: CommandCtx, incident: Incident, ended: boolean): Promise<NewFact[]> {
@@ -187,15 +203,7 @@ export const followSeverity = companion({
     const state = await needState(ctx.tx, incident.id);
     const inside = await oweInside(ctx, incident);
     if (state.answer === 'nobody') {
-      await startUndecided(ctx, incident.id);
-      return [
-        ...inside,
-        audienceAskedAgain({
-          incidentId: incident.id,
-          refs: { previous: 'nobody' },
-          body: { why: 'the severity went up' },
-        }),
-      ];
+      return [...inside, ...(await askAgain(ctx, incident, 'nobody', 'the severity went up'))];
     }
     for (const { kind, source, audience } of await openCommitments(ctx.tx, incident.id)) {
       if (kind !== 'first_word' || source !== 'policy') continue;

@@ -18,10 +18,12 @@ import { findPageIncident, listComponents } from '../status-pages/find.ts';
 import { statusPages } from '../status-pages/module.ts';
 import { communications } from './module.ts';
 import { publishDraft } from './drafts/publish-draft.ts';
+import { confirmLongIncident } from './confirm-long-incident.ts';
 import { publishUpdate } from './publish-update.ts';
 import { recordWord } from './record-word.ts';
 import { waitingCommitments } from './desk/waiting.ts';
 import { communicationsOf } from './show.ts';
+import { waiveCommitment } from './waive-commitment.ts';
 
 let kernel: TestKernel;
 const by = { actor: owner };
@@ -98,8 +100,39 @@ test('canceled: whoever heard something is owed a closing word, by the promised 
   await kernel.run(cancelIncident, { incidentId: id, reason: 'It was the monitoring' }, by);
   assert.deepEqual(await owed(id), [['everyone', 'resolved_notice', 10]]);
   await kernel.run(reopenIncident, { incidentId: id }, by);
-  assert.deepEqual(await owed(id), [['everyone', 'first_word', 15]], 'reopened: a first word, no closing one');
+  assert.deepEqual(await owed(id), [['everyone', 'first_word', 10]], 'reopened: a first word, by the promised time');
   assert.equal((await show(id)).decision?.answer, 'everyone');
+  const [again] = (await show(id)).commitments.filter(({ state }) => state === 'open');
+  const waived = kernel.run(waiveCommitment, { commitmentId: again?.id ?? '', reason: 'Opened again' }, by);
+  await assert.rejects(waived, /promised this word/);
+});
+
+test('opened again after a missed promise, or after the all-clear: the first word has the time of a first word', async () => {
+  const [missed, told] = [await declare('everyone'), await declare('everyone')];
+  await publish(missed, 10);
+  await publish(told, 10);
+  const over = { status: 'resolved' as const, words: `Payments work again: ${told}.` };
+  await kernel.run(publishUpdate, { incidentId: told, ...over }, by);
+  for (const incidentId of [missed, told])
+    await kernel.run(cancelIncident, { incidentId, reason: 'It was the monitoring' }, by);
+  await minutes(11);
+  for (const incidentId of [missed, told]) {
+    await kernel.run(reopenIncident, { incidentId }, by);
+    assert.deepEqual(await owed(incidentId), [['everyone', 'first_word', 15]]);
+  }
+});
+
+test('opened again: what was agreed on for a long incident is agreed on anew', async () => {
+  const id = await declare('everyone');
+  await kernel.run(confirmLongIncident, { incidentId: id, reason: 'A restore takes all night', everyMinutes: 240 }, by);
+  await publish(id, 240, 'We restore a backup and write every 4 hours.');
+  await kernel.run(publishUpdate, { incidentId: id, status: 'resolved', words: 'All data is back.' }, by);
+  await kernel.run(cancelIncident, { incidentId: id, reason: 'It is over' }, by);
+  await kernel.run(reopenIncident, { incidentId: id }, by);
+  await assert.rejects(publish(id, 240, 'The same disk fails once more.'), /confirm a long incident/);
+  const again = { status: 'investigating' as const, words: 'The same disk fails once more.' };
+  await kernel.run(publishUpdate, { incidentId: id, ...again }, by);
+  assert.deepEqual(await owed(id), [['everyone', 'next_update', 30]]);
 });
 
 test('resolved and opened again: its components are as bad as before, until somebody says otherwise', async () => {
@@ -160,6 +193,23 @@ test('merged before anybody heard: the other owes the first word by the earlier 
   assert.deepEqual(await owed(from), []);
 });
 
+test('merged into what is over but not closed: the first word is owed there, by the earlier time', async () => {
+  const over = (await listStatuses(kernel.db)).find(({ category }) => category === 'learning');
+  const statusId = over?.id ?? '';
+  const from = await declare('everyone');
+  await minutes(5);
+  const into = await declare('nobody');
+  await kernel.run(changeStatus, { incidentId: into, statusId }, by);
+  await kernel.run(mergeIncident, { incidentId: from, intoId: into }, by);
+  assert.deepEqual(await owed(into), [['everyone', 'first_word', 10]]);
+  const [one, told] = [await declare('one_customer'), await declare('everyone')];
+  await publish(told);
+  await kernel.run(publishUpdate, { incidentId: told, status: 'resolved', words: `It is over: ${told}.` }, by);
+  await kernel.run(changeStatus, { incidentId: told, statusId }, by);
+  await kernel.run(mergeIncident, { incidentId: one, intoId: told }, by);
+  assert.deepEqual(await owed(told), [['one_customer', 'first_word', 15]]);
+});
+
 test('merged: a customer who was told by phone is told on by the other', async () => {
   const [from, into] = [await declare('one_customer'), await declare('everyone')];
   const word = { audience: 'one_customer' as const, whom: 'Globex', through: 'phone', words: 'We look into it.' };
@@ -211,4 +261,10 @@ test('what is written down afterwards opens no clock', async () => {
   const id = await declare('everyone', { mode: 'retrospective' });
   await minutes(30);
   assert.deepEqual((await show(id)).commitments, []);
+  // Nor does it slip into what is live, where no clock would run and nobody could be told.
+  const live = (await listStatuses(kernel.db)).find(({ category }) => category === 'live');
+  const statusId = live?.id ?? '';
+  await assert.rejects(kernel.run(reopenIncident, { incidentId: id }, by), /Declare a new incident/);
+  await assert.rejects(kernel.run(changeStatus, { incidentId: id, statusId }, by), /Declare a new incident/);
+  await assert.rejects(declare('everyone', { mode: 'retrospective', statusId }), /Declare a new incident/);
 });

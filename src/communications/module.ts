@@ -22,7 +22,7 @@ import { approveWords } from './approvals/approve.ts';
 import { askAgain, silentApprovals } from './approvals/ask-again.ts';
 import { breakGlass } from './approvals/break-glass.ts';
 import { adoptWords } from './emergency/adopt-words.ts';
-import { carrySensitivity, dropWhenClosed } from './approvals/companions.ts';
+import { carrySensitivity, dropWhenEnded } from './approvals/companions.ts';
 import * as approvalFacts from './approvals/facts.ts';
 import { listApprovalGroups } from './approvals/list-groups.ts';
 import { rejectWords } from './approvals/reject.ts';
@@ -225,7 +225,7 @@ export const communications = module({
     carryOver,
     carrySensitivity,
     oweCorrectionFor,
-    dropWhenClosed,
+    dropWhenEnded,
     ...reconsiderAudience,
     oweNobodyInside,
     oweInsideAgain,

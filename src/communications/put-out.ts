@@ -14,7 +14,7 @@ import { componentsTold, publicationsOf, type Impact, type Publication } from '.
 import { policyOf } from './policies/find.ts';
 import { audienceOf, isDirect, segmentOf, type WrittenAudience } from './customers/audience.ts';
 import { customersUnreachable } from './customers/facts.ts';
-import type { Customer } from './customers/find.ts';
+import { isReachable, type Customer } from './customers/find.ts';
 import { markCorrected, needWrong, whoIsOwed } from './mistakes/wrong-words.ts';
 import { hurtFirst } from './customers/hurt-first.ts';
 import { queueWords, reachAtOnce, recipientsOf, refuseNames, type Recipients } from './deliveries/queue.ts';
@@ -91,7 +91,10 @@ async function whoGets(
   { audience = 'everyone', choice, customerIds }: Given,
   wrong: readonly Publication[],
 ): Promise<Recipients> {
-  if (choice) return { reachable: await whoWasAsked(ctx, choice), unreachable: [] };
+  if (choice) {
+    const asked = await whoWasAsked(ctx, choice);
+    return { reachable: asked.filter(isReachable), unreachable: asked.filter((one) => !isReachable(one)) };
+  }
   if (wrong.length > 0) return { reachable: await whoIsOwed(ctx.tx, wrong), unreachable: [] };
   const found = await recipientsOf(ctx, incident, audience);
   if (!customerIds || !segmentOf(audience) || `${customerIds.toSorted()}` === `${idsOf(found)}`) return found;

@@ -11,7 +11,7 @@ import { assertAllowed } from './private/switched/find.ts';
 import { fieldEntries } from './fields/input.ts';
 import { judgeFields, writeFields } from './fields/write.ts';
 import { answersOf, assertFilled, filledForm } from './forms/check.ts';
-import { firstStatus, ofAnother, ofLifecycle, referenceOf } from './rules.ts';
+import { assertPast, firstStatus, ofAnother, ofLifecycle, referenceOf } from './rules.ts';
 import { nextNumber } from './number.ts';
 import { incidentName } from './steps/input.ts';
 import { assertTimes, putTimes, timeValues } from './timestamps/write.ts';
@@ -138,6 +138,7 @@ async function chosen(
       'What is over already is written down afterwards. Choose the retrospective mode, or another status.';
     throw new UserError('invalid', sentence, 'statusId');
   }
+  assertPast(input.mode, status);
   if (!['triage', 'live', 'learning', 'closed'].includes(status.category))
     throw new UserError('invalid', `An incident cannot start as ${status.name}. Choose another status.`, 'statusId');
   return { status, severity, type };

@@ -1,8 +1,5 @@
 import type { Category } from './tables.ts';
 
-/** Whether the impact may still go on. */
-export const isOpen = (category: Category): boolean => ['triage', 'live', 'paused'].includes(category);
-
 export const endedCategories: readonly Category[] = ['closed', 'declined', 'merged', 'canceled'];
 
 /** Whether nothing more will happen to it. */
@@ -11,6 +8,7 @@ export const isEnded = (category: Category): boolean => endedCategories.includes
 export {
   belongsTo,
   defaultLifecycle,
+  isOpen,
   isPractice,
   mayChoose,
   ofLifecycle,

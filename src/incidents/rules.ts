@@ -24,6 +24,9 @@ const moves: Record<Category, readonly Category[]> = {
 /** Whether an incident may go from one category to another. */
 export const mayMoveTo = (from: Category, to: Category): boolean => moves[from].includes(to);
 
+/** Whether the impact may still go on. */
+export const isOpen = (category: Category): boolean => ['triage', 'live', 'paused'].includes(category);
+
 /** The categories whose statuses each lifecycle has of its own; the others are managed, and shared. */
 export const chosen: readonly Category[] = ['live', 'learning', 'closed'];
 
@@ -87,6 +90,13 @@ export function assertMove(from: { category: Category; name: string }, to: { cat
   if (!mayMoveTo(from.category, to.category)) {
     throw new UserError('conflict', `An incident cannot go from ${from.name} to ${to.name}.`, 'statusId');
   }
+}
+
+/** Nobody is told by a clock of what was written down afterwards: it never goes on. */
+export function assertPast(mode: string, to: { category: Category; name: string }): void {
+  if (mode !== 'retrospective' || !isOpen(to.category)) return;
+  const sentence = `What was written down afterwards is over and cannot be ${to.name}. Declare a new incident for what goes on.`;
+  throw new UserError('conflict', sentence, 'statusId');
 }
 
 const ways: Partial<Record<Category, string>> = {

@@ -25,6 +25,7 @@ import { hide, letIn, startMembers, teamsOfType } from './private/write.ts';
 import {
   assertChoice,
   assertMove,
+  assertPast,
   belongsTo,
   chosen,
   counterpartOf,
@@ -173,6 +174,7 @@ export async function moveTo(
   if (!to) throw new UserError('invalid', 'There is no such status. List the statuses and choose one.', 'statusId');
   if (!toldBy) assertChoice(to);
   await assertOwn(ctx, incident, to);
+  assertPast(incident.mode, to);
   assertMove({ category: incident.category, name: incident.statusName }, to);
   const ended = await settleStreams(ctx, incident, to);
   const at = ctx.now();

@@ -6,6 +6,7 @@ import { declareIncident } from '../../incidents/declare.ts';
 import { listRoles } from '../../incidents/find.ts';
 import { incidents } from '../../incidents/module.ts';
 import { mergeIncident } from '../../incidents/merges/merge.ts';
+import { cancelIncident } from '../../incidents/steps/cancel.ts';
 import { grantAccess } from '../../incidents/private/grant-access.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';
 import { systemActor, type Actor } from '../../kernel/ctx.ts';
@@ -299,10 +300,28 @@ test('an empty group: the owners decide; merged incidents stay sensitive', async
   const words = await waiting(incidentId);
   await assert.rejects(kernel.run(approveWords, words, by(who.member)), /Only those who give .*: Olga\./);
   const { id: intoId } = await kernel.run(declareIncident, { name: 'The same' }, by(who.author));
+  await kernel.run(approveWords, words, by(who.owner));
   await kernel.run(mergeIncident, { incidentId, intoId }, by(who.author));
   assert.equal((await kernel.ask(communicationsOf, { incidentId: intoId }, by(who.author))).sensitivity, 'security');
-  await kernel.run(approveWords, words, by(who.owner));
   await group([who.author, who.member, who.second]);
+});
+
+test('words that wait end with their incident, and nobody is asked again; those that say it is over go on waiting', async () => {
+  const canceled = await declare();
+  const words = await waiting(canceled);
+  await kernel.run(cancelIncident, { incidentId: canceled, reason: 'It was a drill' }, by(who.author));
+  const asked = (await told(canceled, 'approval.asked_again')).length;
+  await minutes(11);
+  assert.equal((await told(canceled, 'approval.asked_again')).length, asked);
+  await assert.rejects(kernel.run(approveWords, words, by(who.member)), /taken back/);
+  const heard = await declare();
+  await kernel.run(approveWords, await waiting(heard), by(who.member));
+  const over = { status: 'resolved' as const };
+  const { approval } = await say(heard, 'Nobody has read your invoices after all.', who.author, over);
+  await kernel.run(cancelIncident, { incidentId: heard, reason: 'A false alarm' }, by(who.author));
+  const last = { incidentId: heard, approvalId: approval?.id ?? '', hash: approval?.hash ?? '' };
+  await kernel.run(approveWords, last, by(who.member));
+  assert.equal((await published(heard))[0]?.status, 'resolved');
 });
 
 test('no way leads past it: a random walk', async () => {

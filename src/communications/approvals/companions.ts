@@ -1,8 +1,9 @@
 import { statusChanged } from '../../incidents/facts.ts';
+import type { Category } from '../../incidents/find.ts';
 import { incidentMerged } from '../../incidents/merges/facts.ts';
 import { companion } from '../../kernel/module.ts';
 import { sensitivityChanged } from './facts.ts';
-import { findSensitivity } from './find.ts';
+import { findSensitivity, pendingApproval } from './find.ts';
 import { approvalTables } from './tables.ts';
 import { voidPending } from './write.ts';
 
@@ -25,12 +26,22 @@ export const carrySensitivity = companion({
   },
 });
 
-/** Nothing waits on an incident that is closed: no word is owed by then. */
-export const dropWhenClosed = companion({
+const ends: Partial<Record<Category, string>> = {
+  closed: 'the incident was closed',
+  declined: 'the incident was declined',
+  canceled: 'the incident was canceled',
+  merged: 'the incident was merged into another',
+};
+
+/** Nothing waits on an incident that has ended, but words that say so to whoever heard of it. */
+export const dropWhenEnded = companion({
   on: statusChanged,
   name: 'drop-waiting-words',
-  write: async (ctx, fact) =>
-    fact.refs.to_category === 'closed' && fact.incidentId
-      ? await voidPending(ctx, fact.incidentId, 'the incident was closed')
-      : [],
+  async write(ctx, { refs, incidentId }) {
+    const reason = ends[refs.to_category as Category];
+    if (!reason || !incidentId) return [];
+    const pending = await pendingApproval(ctx.tx, incidentId);
+    const saysSo = refs.to_category !== 'closed' && pending?.input.status === 'resolved';
+    return saysSo ? [] : await voidPending(ctx, incidentId, reason);
+  },
 });

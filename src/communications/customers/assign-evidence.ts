@@ -4,7 +4,7 @@ import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { customerReported } from './facts.ts';
 import { needCustomers } from './find.ts';
-import { affect } from './grow.ts';
+import { affect, oweAnswer } from './grow.ts';
 import { customerTables } from './tables.ts';
 
 /** Says of which customer a report is: it counts as affected from now on, and is owed a word. */
@@ -36,6 +36,7 @@ export const assignEvidence = command({
     const refs = { evidence_id: evidenceId, customer_id: customerId, kind: report.kind };
     const body = { customer: customer.name, by: null, words: report.words.slice(0, 2_000), url: report.url };
     const grown = await affect(ctx, incident, [customer], 'evidence');
-    return recorded(null, customerReported({ incidentId, refs, body }), ...grown);
+    const owed = await oweAnswer(ctx, incident, customerId);
+    return recorded(null, customerReported({ incidentId, refs, body }), ...grown, ...owed);
   },
 });

@@ -9,7 +9,7 @@ import { customersOf, isOfCustomer } from '../../status-pages/pages/customers.ts
 import { asksTooOften } from '../../status-pages/subscribers/attempts.ts';
 import { customerReported, reportUnassigned } from './facts.ts';
 import { customersById, type Customer } from './find.ts';
-import { affect } from './grow.ts';
+import { affect, oweAnswer } from './grow.ts';
 import { customerTables } from './tables.ts';
 
 type Outcome = 'reported' | 'report_empty' | 'invalid_email' | 'too_many';
@@ -52,7 +52,8 @@ export const reportAffected = command({
     const refs = { evidence_id: id, customer_id: customer.id, kind: 'report' as const };
     const body = { customer: customer.name, by: null, words, url: null };
     const grown = await affect(ctx, incident, [customer], 'evidence');
-    return recorded<Outcome>(outcome, customerReported({ incidentId, refs, body }), ...grown);
+    const owed = await oweAnswer(ctx, incident, customer.id);
+    return recorded<Outcome>(outcome, customerReported({ incidentId, refs, body }), ...grown, ...owed);
   },
 });
 

@@ -87,6 +87,12 @@ test('a file that is wrong is named by its line or its incident', () => {
   assert.throws(() => readTold('[{"id":"a"}]'), /Incident 1: updates/);
   assert.throws(() => readTold('{"id":"a"}'), /must be a list of incidents/);
   assert.throws(() => readTold('nonsense'), /not JSON/);
+  const lines = ['{"id":"a","updates":[]}', '{"id":"b","updates":[]}'];
+  assert.throws(() => readTold(['{"id', ...lines].join('\n')), /^.*Line 1 is not JSON/);
+  assert.deepEqual(
+    [`\uFEFF${lines.join('\r\n')}`, `${lines[0]}\n`].map((text) => readTold(text).map(({ id }) => id)),
+    [['a', 'b'], ['a']],
+  );
 });
 
 test('the order of the list is of no matter; no more promises are kept than made; every figure is a number or null', () => {

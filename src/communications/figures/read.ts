@@ -72,14 +72,18 @@ function parse(text: string, where: string): unknown {
   }
 }
 
-/** Incidents out of a file: a JSON list, an object whose `scenarios` is that list, or one JSON object a line. */
+/** Incidents out of a file: a JSON list, an object whose `scenarios` is that list, one incident, or one JSON object a line. */
 export function readTold(text: string): Told[] {
-  const lines = text.split('\n').flatMap((line, index) => (line.trim() ? [{ line, at: `Line ${index + 1}` }] : []));
-  const isLines = lines.length > 1 && lines.slice(0, 2).every(({ line }) => /^\s*\{.*\}\s*$/.test(line));
-  if (isLines) return lines.map(({ line, at }) => readOne(parse(line, at), at));
-  const given = parse(text, 'The file');
-  const list = given !== null && typeof given === 'object' && 'scenarios' in given ? given.scenarios : given;
-  const incidents = Array.isArray(list) ? list : isHistory(list) ? [list] : null;
+  const read = text.replace(/^\uFEFF/, '');
+  const lines = read.split('\n').flatMap((line, index) => (line.trim() ? [{ line, at: `Line ${index + 1}` }] : []));
+  const whole = lines.filter(({ line }) => /^\s*\{.*\}\s*$/.test(line));
+  // A line that is broken is still one of many.
+  if (lines.length > 1 && whole.length * 2 > lines.length)
+    return lines.map(({ line, at }) => readOne(parse(line, at), at));
+  const given = parse(read, 'The file');
+  const isObject = given !== null && typeof given === 'object';
+  const list = isObject && 'scenarios' in given ? given.scenarios : given;
+  const incidents = Array.isArray(list) ? list : isObject && 'updates' in given ? [given] : null;
   if (!incidents)
     throw new UserError('invalid', 'The file must be a list of incidents, or an object with `scenarios`.');
   return incidents.map((one, index) => readOne(one, `Incident ${index + 1}`));

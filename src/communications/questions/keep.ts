@@ -2,7 +2,7 @@ import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { NewFact } from '../../kernel/fact.ts';
 import { newId } from '../../kernel/id.ts';
-import { customersById, isReachable, type Customer } from '../customers/find.ts';
+import { customersById, type Customer } from '../customers/find.ts';
 import type { Publication } from '../find.ts';
 import { questionAsked, questionDecided } from './facts.ts';
 import { askedBy, needQuestion, type Question } from './find.ts';
@@ -39,7 +39,7 @@ export async function openQuestion(
 export async function whoWasAsked(ctx: CommandCtx, { questionId }: ChoiceMade): Promise<Customer[]> {
   const question = await needQuestion(ctx.tx, questionId);
   const known = await customersById(ctx.tx, await askedBy(ctx.tx, question));
-  return [...known.values()].filter(isReachable);
+  return [...known.values()];
 }
 
 /** A choice that was told, by the words that told it. */

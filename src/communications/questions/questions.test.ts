@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { createEntry } from '../../catalog/entries/create-entry.ts';
+import { updateEntry } from '../../catalog/entries/update-entry.ts';
 import { catalog } from '../../catalog/module.ts';
 import { expressions } from '../../expressions/module.ts';
 import { declareIncident } from '../../incidents/declare.ts';
@@ -364,4 +365,21 @@ test('a question about a sensitive incident is read by another person first, and
   await kernel.run(approveWords, given, { actor: ben });
   assert.equal((await shown(incidentId)).state, 'open');
   await mailTo('Globex', 'May we restart it?');
+});
+
+test('who was asked and cannot be written to any more is named, and owed what was chosen by another way', async () => {
+  const incidentId = await incidentWith('Globex', 'Hooli');
+  await kernel.run(askCustomers, { incidentId, ...asking }, by);
+  const { id: questionId } = await shown(incidentId);
+  await kernel.run(updateEntry, { id: ids.Hooli ?? '', values: {} }, by);
+  await kernel.run(chooseOption, { incidentId, questionId, option: 0, why: 'It is safest.' }, by);
+  const left = (await kernel.facts('customers.unreachable')).filter((one) => one.incidentId === incidentId);
+  assert.deepEqual(
+    left.map(({ body }) => body.customers),
+    [['Hooli']],
+  );
+  const { commitments } = await kernel.ask(communicationsOf, { incidentId }, by);
+  assert.ok(
+    commitments.some(({ state, kind, customer }) => state === 'open' && kind === 'first_word' && customer === 'Hooli'),
+  );
 });
