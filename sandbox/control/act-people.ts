@@ -42,7 +42,9 @@ function linked(world: World, team: string, text: string): string {
 function message(world: World, input: Json): Json {
   const { user, channel } = inChannel(world, input);
   assertMember(user, channel);
-  const text = linked(world, user.team, need(input, 'text'));
+  // A file may stand alone, as in Slack.
+  const said = listOf(input.files).length > 0 ? (textOf(input.text) ?? '') : need(input, 'text');
+  const text = linked(world, user.team, said);
   const thread = textOf(input.thread_ts);
   const files = listOf(input.files)
     .filter(isObject)

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { command, recorded, unchanged } from '../kernel/command.ts';
 import { UserError } from '../kernel/errors.ts';
 import { userRoleChanged } from './facts.ts';
-import { findUser } from './find.ts';
-import { isWithin, permissionsOfRole } from './rules.ts';
+import { customPermissionsOf, findUser } from './find.ts';
+import { isWithin, permissionsOf, permissionsOfRole } from './rules.ts';
 import { peopleTables } from './tables.ts';
 import { needAnotherOwner } from './write.ts';
+
+const above = 'You can only give roles that you hold yourself, to people whose roles, custom ones too, you hold.';
 
 /** Changes what a person may do. The last owner stays one. */
 export const changeRole = command({
@@ -17,10 +19,9 @@ export const changeRole = command({
     const user = await findUser(ctx.tx, userId);
     if (!user) throw new UserError('not_found', 'This person is not in your organisation.', 'userId');
     if (user.role === role) return unchanged(null);
-    const enough =
-      isWithin(permissionsOfRole(role), ctx.actor.permissions) &&
-      isWithin(permissionsOfRole(user.role), ctx.actor.permissions);
-    if (!enough) throw new UserError('forbidden', 'You can only give or take roles that you hold yourself.', 'role');
+    const theirs = permissionsOf(user.role, await customPermissionsOf(ctx.tx, userId));
+    if (![permissionsOfRole(role), theirs].every((held) => isWithin(held, ctx.actor.permissions)))
+      throw new UserError('forbidden', above, 'role');
     if (user.role === 'owner') await needAnotherOwner(ctx.tx, userId, 'role');
     await peopleTables(ctx.tx)
       .updateTable('users')

@@ -39,5 +39,8 @@ test('the last owner stays, nobody deactivates themselves, nor someone above the
   assert.ok(asOwner);
   await assert.rejects(gone(owner, asOwner), /yourself/);
   const permissions = new Set(['users.update']);
-  await assert.rejects(gone(responder, { kind: 'user', id: 'x', name: 'X', permissions }), /whose role you hold/);
+  await assert.rejects(
+    gone(responder, { kind: 'user', id: 'x', name: 'X', permissions }),
+    /whose roles, custom ones too/,
+  );
 });

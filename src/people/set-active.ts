@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { command, recorded, unchanged } from '../kernel/command.ts';
 import { UserError } from '../kernel/errors.ts';
 import { userDeactivated, userReactivated } from './facts.ts';
-import { findUser } from './find.ts';
-import { isWithin, permissionsOfRole } from './rules.ts';
+import { customPermissionsOf, findUser } from './find.ts';
+import { isWithin, permissionsOf } from './rules.ts';
 import { peopleTables } from './tables.ts';
 import { endSessionsOf, needAnotherOwner } from './write.ts';
+
+const above = 'You can only deactivate or let in people whose roles, custom ones too, you hold yourself.';
 
 /** Ends what a person may do here, on every surface at once; what they did stays. Or lets them back in. */
 export const setActive = command({
@@ -18,8 +20,8 @@ export const setActive = command({
     if (!user) throw new UserError('not_found', 'This person is not in your organisation.', 'userId');
     if ((user.deactivatedAt === null) === active) return unchanged(null);
     if (user.id === ctx.actor.id) throw new UserError('conflict', 'You cannot deactivate yourself.', 'userId');
-    if (!isWithin(permissionsOfRole(user.role), ctx.actor.permissions))
-      throw new UserError('forbidden', 'You can only deactivate people whose role you hold yourself.', 'userId');
+    const theirs = permissionsOf(user.role, await customPermissionsOf(ctx.tx, userId));
+    if (!isWithin(theirs, ctx.actor.permissions)) throw new UserError('forbidden', above, 'userId');
     if (!active && user.role === 'owner') await needAnotherOwner(ctx.tx, userId, 'userId');
     const at = ctx.now();
     await peopleTables(ctx.tx)

@@ -220,7 +220,7 @@ export async function runSubcommand(interaction: Interaction, text: string): Pro
   const hint = close ? ` Did you mean /inc ${close}?` : '';
   throw new UserError(
     'invalid',
-    `There is no “${name}” here.${hint} /inc help shows everything, /inc declare ${cutShort(trimmed)} declares an incident.`,
+    `There is no “${cutShort(name)}” here.${hint} /inc help shows everything, /inc declare ${cutShort(trimmed)} declares an incident.`,
   );
 }
 

@@ -5,11 +5,15 @@ import { kernelModule } from '../../kernel/operations.ts';
 import { people } from '../module.ts';
 import { addUser } from '../add-user.ts';
 import { actorForUser } from '../authenticate.ts';
+import { changeRole } from '../change-role.ts';
 import { setPreferences } from '../preferences/set-preferences.ts';
 import { showPreferences } from '../preferences/show.ts';
+import { permissionsOfRole } from '../rules.ts';
+import { setActive } from '../set-active.ts';
 import { archiveCustomRole } from './archive-role.ts';
 import { giveCustomRoles } from './give-roles.ts';
 import { saveCustomRole } from './save-role.ts';
+import { endSessions } from '../sign-in/end-sessions.ts';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 
 let kernel: TestKernel;
@@ -48,6 +52,21 @@ test('nobody makes, gives or takes more than they hold themselves', async () => 
   await assert.rejects(give([id]), /yourself/);
   await kernel.run(giveCustomRoles, { userId, roleIds: [id] }, { actor: owner });
   await assert.rejects(give([]), /yourself/);
+});
+
+test('whose custom role holds more than one’s own is neither deactivated nor given another base role', async () => {
+  const permissions = new Set([...(permissionsOfRole('responder') as Set<string>), 'users.update']);
+  const manager: Actor = { kind: 'user', id: 'x', name: 'X', permissions };
+  const userId = await add('Victor', 'viewer');
+  const { id } = await save('Key maker', ['api_keys.create']);
+  await kernel.run(giveCustomRoles, { userId, roleIds: [id] }, { actor: owner });
+  const asked = { actor: manager };
+  await assert.rejects(kernel.run(setActive, { userId, active: false }, asked), /custom ones too/);
+  await assert.rejects(kernel.run(changeRole, { userId, role: 'responder' }, asked), /custom ones too/);
+  await assert.rejects(kernel.run(endSessions, { userId }, asked), /custom ones too/);
+  await kernel.run(giveCustomRoles, { userId, roleIds: [] }, { actor: owner });
+  await kernel.run(changeRole, { userId, role: 'responder' }, asked);
+  await kernel.run(setActive, { userId, active: false }, asked);
 });
 
 test('an unknown permission and a name that is taken are refused at their field', async () => {

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { may } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
-import { findUser } from '../find.ts';
-import { isWithin, permissionsOfRole } from '../rules.ts';
+import { customPermissionsOf, findUser } from '../find.ts';
+import { isWithin, permissionsOf } from '../rules.ts';
 import { sessionsEnded } from './facts.ts';
 import { signInTables } from './tables.ts';
+
+const above = 'You can only end the sessions of people whose roles, custom ones too, you hold yourself.';
 
 /** Ends one session of a person, or all of them: their own, or anybody's for those who may change people. */
 export const endSessions = command({
@@ -19,12 +21,8 @@ export const endSessions = command({
       throw new UserError('forbidden', 'You need the permission users.update to end the sessions of others.', 'userId');
     const user = await findUser(ctx.tx, userId);
     if (!user) throw new UserError('not_found', 'This person is not in your organisation.', 'userId');
-    if (!own && !isWithin(permissionsOfRole(user.role), ctx.actor.permissions))
-      throw new UserError(
-        'forbidden',
-        'You can only end the sessions of people whose role you hold yourself.',
-        'userId',
-      );
+    const theirs = permissionsOf(user.role, await customPermissionsOf(ctx.tx, userId));
+    if (!own && !isWithin(theirs, ctx.actor.permissions)) throw new UserError('forbidden', above, 'userId');
     let rows = signInTables(ctx.tx).deleteFrom('signInSessions').where('userId', '=', userId);
     if (sessionId) rows = rows.where('id', '=', sessionId);
     const sessions = Number((await rows.executeTakeFirst()).numDeletedRows);
