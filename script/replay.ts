@@ -26,7 +26,7 @@ try {
   const [file, ...more] = positionals;
   if (!file || more.length > 0) throw new Error(usage);
   const now = new Date();
-  const rows = readTold(readFileSync(file, 'utf8')).map((told) => ({ ...told, metrics: metricsOf(told, now) }));
+  const rows = readTold(textOf(file)).map((told) => ({ ...told, metrics: metricsOf(told, now) }));
   if (values.json)
     console.log(
       JSON.stringify(
@@ -39,6 +39,16 @@ try {
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = { EISDIR: 'is a folder', ENOENT: 'does not exist', EACCES: 'may not be read by you' }[code ?? ''];
+    throw new Error(why ? `${file} ${why}. ${usage}` : message, { cause: error });
+  }
 }
 
 /** How many customers sat in the dark, and for how long, is told where the file says how many there were. */

@@ -79,13 +79,18 @@ export const section = (text: Safe, accessory?: Button | StaticSelect | UsersSel
   }) satisfies SectionBlock;
 /** Lines under each other, in as many sections as they need: none is cut off, as one section would. */
 export function sections(lines: readonly Safe[]): SectionBlock[] {
+  return parted(lines).map((part) => section(part));
+}
+/** The same in small print. */
+export const contexts = (lines: readonly Safe[]) => parted(lines).map((part) => context(part));
+function parted(lines: readonly Safe[]): Safe[] {
   const parts: Safe[] = [];
   for (const line of lines) {
     const longer = `${parts.at(-1)}\n${line}`;
     if (parts.length > 0 && [...longer].length <= 3000) parts[parts.length - 1] = longer;
     else parts.push(line);
   }
-  return parts.map((part) => section(part));
+  return parts;
 }
 export const fields = (...texts: Safe[]) =>
   ({ type: 'section', fields: texts.slice(0, 10).map((text) => mrkdwn(text, 2000)) }) satisfies SectionBlock;

@@ -2,7 +2,7 @@ import type { App, BlockAction, MessageShortcut, RespondFn, SlackViewAction } fr
 import type { KnownBlock, ModalView } from '@slack/types';
 import { UserError } from '../kernel/errors.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { draft, esc, type Draft } from './blocks.ts';
+import { draft, esc, section, type Draft } from './blocks.ts';
 import { callSlack, workspaceOf } from './client.ts';
 import {
   answersIn,
@@ -62,7 +62,7 @@ export function listen(app: App, kernel: Kernel): void {
       const team = payload.team ?? payload.user.team_id;
       const origin = originOf(
         typeof team === 'object' ? (team?.id ?? '') : (team ?? ''),
-        undefined,
+        payload.enterprise?.id,
         payload.user.id,
         payload.trigger_id,
       );
@@ -81,7 +81,7 @@ export function listen(app: App, kernel: Kernel): void {
   app.view(/.*/, async ({ body, view, ack }) => {
     if (body.type !== 'view_submission') return await ack();
     const asked = view.callback_id === voteWordsId ? takeVoteWords(kernel, body) : submit(kernel, body);
-    const answer = await withPatience(asked as Promise<Answer>, view.blocks as KnownBlock[]);
+    const answer = await withPatience(asked as Promise<Answer>, view as Shown);
     await (ack as (answer?: object) => Promise<void>)(answer);
   });
 }
@@ -236,14 +236,21 @@ async function submit(kernel: Kernel, body: SlackViewAction): Promise<Answer> {
   } catch (error) {
     if (!(error instanceof UserError))
       kernel.log.error({ err: error, view: view.callback_id }, 'a form from Slack failed');
-    return errorsAt(view.blocks as KnownBlock[], handler.fields ?? {}, error);
+    return errorsAt(view as Shown, handler.fields ?? {}, error);
   }
 }
 
-/** Each sentence under its own field; under the first when it has none. */
-function errorsAt(blocks: readonly KnownBlock[], names: Record<string, string>, error: unknown): Answer {
-  const places = inputsOf(blocks);
+type Shown = Pick<ModalView, 'title' | 'callback_id' | 'private_metadata' | 'blocks'> & {
+  submit: ModalView['submit'] | null;
+  close: ModalView['close'] | null;
+};
+const refusalBlock = 'refusal';
+
+/** Each sentence under its own field; under the first when it has none, at the top where nothing is asked. */
+function errorsAt(view: Shown, names: Record<string, string>, error: unknown): Answer {
+  const places = inputsOf(view.blocks as KnownBlock[]);
   const refusals = error instanceof UserError ? error.refusals : [{ pointer: '', sentence: ourFault }];
+  if (places.length === 0) return { response_action: 'update', view: refusedView(view, refusals) };
   const placed = refusals.map(({ pointer, sentence }) => {
     const last = pointer.split('.').at(-1) ?? '';
     const place = [names[pointer], pointer, names[last], last].find((name) => name && places.includes(name));
@@ -252,9 +259,22 @@ function errorsAt(blocks: readonly KnownBlock[], names: Record<string, string>, 
   return { response_action: 'errors', errors: Object.fromEntries(placed) };
 }
 
-async function withPatience(work: Promise<Answer>, blocks: readonly KnownBlock[]): Promise<Answer> {
+/** Slack shows errors under inputs alone: a form that only asks whether one is sure says it in its own words. */
+function refusedView(view: Shown, refusals: readonly { sentence: string }[]): ModalView {
+  const words = refusals.map(({ sentence }) => `⚠️ ${esc(sentence)}`).join('\n');
+  const { title, submit, close, callback_id, private_metadata } = view;
+  const rest = view.blocks.filter(({ block_id }) => block_id !== refusalBlock);
+  return {
+    ...{ type: 'modal', title, callback_id, private_metadata },
+    ...(submit && { submit }),
+    ...(close && { close }),
+    blocks: [section(words, undefined, refusalBlock), ...rest],
+  };
+}
+
+async function withPatience(work: Promise<Answer>, view: Shown): Promise<Answer> {
   const waited = Promise.withResolvers<Answer>();
-  const timer = setTimeout(() => waited.resolve(errorsAt(blocks, {}, new UserError('limit', tooSlow))), patienceMs);
+  const timer = setTimeout(() => waited.resolve(errorsAt(view, {}, new UserError('limit', tooSlow))), patienceMs);
   try {
     return await Promise.race([work, waited.promise]);
   } finally {

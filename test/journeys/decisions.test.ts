@@ -9,7 +9,8 @@ import { incidentTimeline, incidentWork } from '../../src/incidents/show.ts';
 import { findChannel } from '../../src/slack/find.ts';
 import { answerQuestion } from '../../src/workflows/decisions/answer-question.ts';
 import { archiveFlow } from '../../src/workflows/decisions/archive-flow.ts';
-import { decisionsOf } from '../../src/workflows/decisions/list.ts';
+import { versionOf } from '../../src/workflows/decisions/find.ts';
+import { decisionsOf, listFlows } from '../../src/workflows/decisions/list.ts';
 import { saveFlow } from '../../src/workflows/decisions/save-flow.ts';
 import { startDecision } from '../../src/workflows/decisions/start-decision.ts';
 import { takeAnswerBack } from '../../src/workflows/decisions/take-back.ts';
@@ -172,4 +173,31 @@ test('a tree that cannot be is refused', async () => {
   const missing = outcome('x', [{ do: 'set_severity', severityId: 'no' }]);
   await assert.rejects(save(question('q', missing, outcome('y'))), /Choose the severity/);
   await assert.rejects(save(question('q', outcome('a'), outcome('b')), 'Is it a data breach?'), /of this name already/);
+});
+
+test('a long way to an outcome is shown to its last answer, and a flow that another one changed is not written over', async () => {
+  const { kernel, eventually } = world;
+  const by = { actor: owner };
+  const words = (at: number) => `${at} ${'&'.repeat(280)}`;
+  const deep = (at: number): DecisionNode =>
+    at === 15
+      ? outcome('end')
+      : ({ ...question(String(at), deep(at + 1), outcome(`no-${at}`)), text: words(at) } as DecisionNode);
+  const flow = { name: 'A long way', about: '', root: deep(0) };
+  const { id: flowId } = await kernel.run(saveFlow, flow, by);
+  const { id, channel } = await declare('Nobody knows');
+  const { id: runId } = await kernel.run(startDecision, { incidentId: id, flowId }, by);
+  for (let at = 0; at < 15; at++)
+    await kernel.run(answerQuestion, { incidentId: id, runId, questionId: String(at), optionId: 'yes' }, by);
+  const [message] = await eventually(async () => {
+    const found = await saying(channel, '✅ *Outcome end*');
+    return found.length > 0 && found;
+  });
+  for (let at = 0; at < 15; at++)
+    assert.match(JSON.stringify(message?.blocks), new RegExp(`["n]${at} &amp;`), String(at));
+  const version = (await kernel.ask(listFlows, {}, by)).map((one) => ({ id: one.id, version: versionOf(one) }));
+  const read = version.find((one) => one.id === flowId)?.version ?? '';
+  await kernel.run(saveFlow, { ...flow, id: flowId, about: 'By one', version: read }, by);
+  const late = kernel.run(saveFlow, { ...flow, id: flowId, about: 'By another', version: read }, by);
+  await assert.rejects(late, /changed this flow meanwhile/);
 });

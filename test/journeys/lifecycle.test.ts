@@ -235,8 +235,8 @@ test('handed over with a note that begins as things stand; related; found by wor
   const { sandbox, until } = world;
   const { channel } = await declare('Search index is stale');
   await slash(channel, '/inc lead me');
-  const opened = await form(channel, '/inc handover @ben.okafor');
-  assert.match(JSON.stringify(opened.views), /Investigating, Major/);
+  const opened = await form(channel, '/inc handover @ben.okafor watch the queue');
+  assert.match(JSON.stringify(opened.views), /watch the queue\\n\\nInvestigating, Major/);
   await submit({ note: 'The rebuild is at 60 %' });
   await until({ message: 'handed the lead over to <@U0BENOKAFOR>', channel });
   await until({ message: 'The rebuild is at 60 %', channel });
@@ -285,6 +285,26 @@ test('/inc timestamps moves what somebody touched, and nothing else: the rest go
   const held = (await timestampValues(kernel.db, [id])).get(id);
   assert.equal(held?.get(timeOf('Reported'))?.getTime(), meanwhile.getTime(), 'what another one set stays');
   assert.equal(await byHand(), 2);
+});
+
+test('a time that somebody else has set meanwhile is told before it is written over', async () => {
+  const { kernel, sandbox } = world;
+  const { id, channel } = await declare('Two keep the time');
+  const timestampId = (await listTimestamps(kernel.db)).find((one) => one.name === impactStarted)?.id ?? '';
+  const held = async () => (await timestampValues(kernel.db, [id])).get(id)?.get(timestampId)?.getTime();
+  await form(channel, '/inc timestamps');
+  const theirs = new Date('2026-01-31T12:00:00Z');
+  const set = (value: Date, was: Date | null) =>
+    kernel.run(setTimestamps, { incidentId: id, values: [{ timestampId, value, was }] }, { actor: owner });
+  await set(theirs, null);
+  await assert.rejects(set(new Date('2026-01-31T11:00:00Z'), null), /set “Impact started” to 2026-01-31 12:00 UTC/);
+  const mine = Math.floor(Date.now() / 1000 - 7_200);
+  const values = { [`time-${timestampId}`]: mine as never };
+  const refused = await sandbox.act('submit', { user: ana, values });
+  assert.match(JSON.stringify(refused.views), /set “Impact started” to 2026-01-31 12:00 UTC/);
+  assert.equal(await held(), theirs.getTime());
+  await submit({});
+  assert.equal(await held(), mine * 1000, 'who has read it decides');
 });
 
 test('many incidents with long names are all in the list', async () => {

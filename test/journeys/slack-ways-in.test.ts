@@ -313,3 +313,21 @@ test('whoever may not do it hears so before they type: by line, by shortcut and 
   const { views } = (await sandbox.read('views', { user: viewer })) as unknown as { views: object[] };
   assert.deepEqual(views, []);
 });
+
+test('a form without a field says in its own words why it is refused, and is sent again when it is not', async () => {
+  const { sandbox, kernel } = world;
+  const { channel } = await inSlack.declareAsAna(world, 'Only for some');
+  const user = 'dee.novak';
+  const userId = await userOf(kernel, 'T0NORTHWIND', 'U0DEENOVAK');
+  await sandbox.act('join', { user, channel });
+  await sandbox.act('slash', { user, channel, text: '/inc private', until: 'view' });
+  await kernel.run(changeRole, { userId, role: 'viewer' }, { actor: owner });
+  for (const _press of ['once', 'again']) {
+    const refused = await sandbox.act('submit', { user });
+    assert.equal(refused.closed, undefined);
+    const words = JSON.stringify((refused.view as { blocks: unknown[] }).blocks);
+    assert.equal(words.match(/You need the permission incidents.update/g)?.length, 1);
+  }
+  await kernel.run(changeRole, { userId, role: 'responder' }, { actor: owner });
+  assert.equal((await sandbox.act('submit', { user })).closed, true);
+});

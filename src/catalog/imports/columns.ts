@@ -13,14 +13,18 @@ const parts: Record<string, string> = {
 const single = new Set(['id', 'name', 'externalId', 'rank']);
 const plain = (words: string) => words.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-/** Where each column of a file goes when nobody says: by its name. Columns without a place go nowhere. */
+/** Where each column of a file goes when nobody says: by its name, to each place the first. Columns without a place go nowhere. */
 export function guessColumns(type: CatalogType, names: readonly string[]): Columns {
   const attributes = type.attributes.filter(({ mode }) => !notWritable(mode, 'import'));
+  const taken = new Set<string>();
   return Object.fromEntries(
     names.map((name) => {
       const attribute =
         attributes.find(({ id }) => id === name) ?? attributes.find((known) => plain(known.name) === plain(name));
-      return [name, attribute ? `attribute:${attribute.id}` : (parts[plain(name)] ?? '')];
+      const place = attribute ? `attribute:${attribute.id}` : (parts[plain(name)] ?? '');
+      if (taken.has(place)) return [name, ''];
+      taken.add(place);
+      return [name, place];
     }),
   );
 }

@@ -4,6 +4,7 @@ import { kernelModule } from '../../kernel/operations.ts';
 import { people } from '../../people/module.ts';
 import { addUser } from '../../people/add-user.ts';
 import { testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
+import { moved, textIn } from '../../../web/pages/catalog/import/file.ts';
 import { bulkProgress } from '../bulk/progress.ts';
 import { upsertEntries } from '../bulk/upsert-entries.ts';
 import { listEntries } from '../entries/list.ts';
@@ -344,4 +345,27 @@ test('a bulk change whose job was lost is found by the sweep', async () => {
   assert.deepEqual(await timer.due(later), [{ id }]);
   await kernel.jobs.drain();
   assert.deepEqual(await timer.due(later), []);
+});
+
+test('nothing of a file is replaced or rounded unseen: columns of one name, long numbers, versions', async () => {
+  const twice = await preview('csv', 'name,note,Note,note\nA,first,second,third\n');
+  assert.deepEqual(twice.columns, { name: 'name', note: 'attribute:note', Note: '', 'note (2)': '' });
+  const both = { name: 'name', note: 'attribute:note', Note: 'attribute:note' };
+  await assert.rejects(preview('csv', 'name,note,Note\nA,1,2\n', { columns: both }), /go to the same place/);
+  const fields = (format: Format, text: string) => parseFile(format, text).records.map((record) => record.fields);
+  assert.deepEqual(fields('csv', 'a,a,a (2),a\n1,2,3,4'), [{ a: '1', 'a (3)': '2', 'a (2)': '3', 'a (4)': '4' }]);
+  assert.deepEqual(fields('json', '[{"id": 12345678901234567890, "v": 1.10, "n": 7, "e": 1e3}]'), [
+    { id: '12345678901234567890', v: '1.10', n: 7, e: 1000 },
+  ]);
+  assert.deepEqual(fields('yaml', '- name: A\n  v: 1.10\n  id: 12345678901234567890\n  list: [2.0]\n'), [
+    { name: 'A', v: '1.10', id: '12345678901234567890', list: ['2.0'] },
+  ]);
+});
+
+test('a file is read in the encoding that its spreadsheet wrote', () => {
+  const text = 'name;note\nCafé;Øl\n';
+  const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le');
+  for (const bytes of [Buffer.from(text), utf16, Buffer.from(utf16).swap16(), Buffer.from(text, 'latin1')])
+    assert.equal(textIn(new Uint8Array(bytes).buffer), text);
+  assert.deepEqual(moved({ a: 'name', b: '' }, 'b', 'name'), { a: '', b: 'name' });
 });

@@ -1,5 +1,5 @@
 import { parse as parseCsv, CsvError } from 'csv-parse/sync';
-import { isMap, isSeq, LineCounter, parseAllDocuments, type Document, type Node } from 'yaml';
+import { isMap, isSeq, LineCounter, parseAllDocuments, visit, type Document, type Node } from 'yaml';
 import { UserError } from '../../kernel/errors.ts';
 import { mostRows } from '../bulk/queue.ts';
 
@@ -20,7 +20,7 @@ export function parseFile(format: Format, text: string): ParsedFile {
 
 function readCsv(text: string): ParsedFile {
   const problems: FileProblem[] = [];
-  const options = { bom: true, columns: true, info: true, trim: true, skip_empty_lines: true } as const;
+  const options = { bom: true, columns: apart, info: true, trim: true, skip_empty_lines: true } as const;
   try {
     const rows = parseCsv(text, {
       ...options,
@@ -39,6 +39,18 @@ function readCsv(text: string): ParsedFile {
     if (!(error instanceof CsvError)) throw error;
     return { records: [], problems: [...problems, { line: lineOf(error), sentence: wordsOf(error) }] };
   }
+}
+
+/** Columns of one name are told apart as `Owner` and `Owner (2)`: none takes the place of another unseen. */
+function apart(header: readonly string[]): string[] {
+  const given = new Set(header);
+  const taken = new Set<string>();
+  return header.map((name) => {
+    let own = name;
+    for (let number = 2; taken.has(own) || (own !== name && given.has(own)); number++) own = `${name} (${number})`;
+    taken.add(own);
+    return own;
+  });
 }
 
 /** The parser counts the line a record ends at. */
@@ -60,7 +72,7 @@ function delimiterOf(text: string): string {
 
 function readJson(text: string): ParsedFile {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text, asWritten as Parameters<typeof JSON.parse>[1]);
     const list = listOf(value);
     const lines = list && Array.isArray(value) ? linesOfItems(text) : [];
     return gather((list ?? [value]).map((fields, index) => ({ line: lines[index] ?? 1, fields })));
@@ -73,6 +85,10 @@ function readJson(text: string): ParsedFile {
     };
   }
 }
+
+/** What a number cannot hold, as the digits of a long one or the last zero of 1.10, stays as text. */
+const asWritten = (_key: string, value: unknown, { source }: { source?: string }): unknown =>
+  typeof value === 'number' && source && /^-?\d+(\.\d+)?$/.test(source) && String(value) !== source ? source : value;
 
 /** The entries of `[…]` or `{"entries": […]}`. */
 function listOf(value: unknown): unknown[] | null {
@@ -114,6 +130,12 @@ function readYaml(text: string): ParsedFile {
       problems.push({ line, sentence: `This is no YAML: ${error.message.replace(/\.?$/, '.')}` });
       continue;
     }
+    visit(document, {
+      // A version such as 1.10 is not 1.1.
+      Scalar(_key, scalar) {
+        if (typeof scalar.value === 'number' && scalar.source) scalar.value = scalar.source;
+      },
+    });
     for (const node of nodesOf(document)) {
       const { line } = lines.linePos(node.range?.[0] ?? 0);
       try {

@@ -102,7 +102,16 @@ function checkPlaces(type: CatalogType, closed: Closed, places: Columns): void {
   ]);
   for (const [column, place] of Object.entries(places))
     if (!known.has(place)) throw new UserError('invalid', `“${column}” cannot go to “${place}”.`, `columns.${column}`);
+  const taken = new Map<string, string>();
   for (const [column, place] of Object.entries(places)) {
+    const other = place && taken.get(place);
+    if (other)
+      throw new UserError(
+        'invalid',
+        `“${other}” and “${column}” go to the same place. Leave one out.`,
+        `columns.${column}`,
+      );
+    taken.set(place, column);
     const attribute = type.attributes.find(({ id }) => place === `attribute:${id}`);
     if (attribute && closed(attribute))
       throw new UserError('forbidden', restrictedSentence(attribute.name), `columns.${column}`);

@@ -176,10 +176,12 @@ const ownRoutes = [
     tag: 'Incidents',
     about: 'Set when things happened',
     params,
-    body: z.object({ values: z.array(z.object({ timestamp_id: z.string(), value: z.string().nullable() })) }),
+    body: z.object({
+      values: z.array(z.object({ timestamp_id: z.string(), value: z.string().nullable(), was: z.string().nullish() })),
+    }),
     status: 204,
     async run(ctx, given) {
-      const values = given.body.values.map(({ timestamp_id, value }) => ({ timestampId: timestamp_id, value }));
+      const values = given.body.values.map(({ timestamp_id: timestampId, ...rest }) => ({ timestampId, ...rest }));
       await ctx.run(setTimestamps, { incidentId: given.params.id, values });
     },
   }),

@@ -5,6 +5,7 @@ import type { NewFact } from '../../kernel/fact.ts';
 import { companion } from '../../kernel/module.ts';
 import { incidentDeclared, statusChanged } from '../facts.ts';
 import { findIncident } from '../find.ts';
+import { overtaken } from '../rules.ts';
 import { timestampSet } from './facts.ts';
 import { listTimestamps, timestampValues } from './find.ts';
 import { effectOf, type Transition } from './rules.ts';
@@ -12,7 +13,12 @@ import { timestampTables } from './tables.ts';
 
 export const timeValues = z
   .array(
-    z.object({ timestampId: z.string(), value: z.coerce.date('Give a time such as 2026-01-31T12:00:00Z.').nullable() }),
+    z.object({
+      timestampId: z.string(),
+      value: z.coerce.date('Give a time such as 2026-01-31T12:00:00Z.').nullable(),
+      /** What whoever sets it had before them, by the second: refused when somebody else has set it meanwhile. */
+      was: z.coerce.date().nullable().optional(),
+    }),
   )
   .max(200);
 
@@ -31,6 +37,9 @@ export async function assertTimes(ctx: CommandCtx, values: z.output<typeof timeV
   return known;
 }
 
+const secondOf = (at: Date | null) => at && Math.floor(at.getTime() / 1000);
+const spoken = (at: Date) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
 /** Keeps when a person says that things happened; null clears it. Returns a fact per change. */
 export async function putTimes(
   ctx: CommandCtx,
@@ -42,10 +51,15 @@ export async function putTimes(
   const before = (await timestampValues(ctx.tx, [incidentId])).get(incidentId);
   const tables = timestampTables(ctx.tx);
   const facts: NewFact[] = [];
-  for (const { timestampId, value } of values) {
+  for (const { timestampId, value, was: seen } of values) {
     const timestamp = known(timestampId);
     const was = before?.get(timestampId) ?? null;
     if (was?.getTime() === value?.getTime()) continue;
+    if (seen !== undefined && secondOf(seen) !== secondOf(was) && secondOf(value) !== secondOf(was))
+      throw overtaken(
+        was ? `set “${timestamp.name}” to ${spoken(was)}` : `emptied “${timestamp.name}”`,
+        `${pointer}.${timestampId}`,
+      );
     if (value)
       await tables
         .insertInto('incidentTimestampValues')

@@ -3,8 +3,9 @@ import { listIncidents } from '../../incidents/list.ts';
 import { selectWithStreams } from '../../incidents/find.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { listFollowUps } from '../../post-incident/follow-ups/list.ts';
+import { UserError } from '../../kernel/errors.ts';
 import { see } from '../../kernel/query.ts';
-import { actions, button, channelLink, context, divider, header, homeView, link, md, raw, section } from '../blocks.ts';
+import { actions, button, channelLink, context, divider, esc, header, homeView, link, md, raw, section } from '../blocks.ts';
 import { waitingBlocks } from './waiting.blocks.ts';
 import { callSlack } from '../client.ts';
 import { followUpLine } from '../follow-ups/follow-up.command.ts';
@@ -24,8 +25,14 @@ const shownFollowUps = 10;
 export const homeSlot: StateSlot = {
   async apply(ctx, { workspace }, subject) {
     const [teamId = '', slackUserId = ''] = subject.split('/');
-    const actor = await actorOf(ctx.kernel, teamId, slackUserId);
-    const view = await viewOf({ ...ctx, actor });
+    const view = await actorOf(ctx.kernel, teamId, slackUserId).then(
+      (actor) => viewOf({ ...ctx, actor }),
+      (error: unknown) => {
+        if (!(error instanceof UserError)) throw error;
+        // Who was deactivated, or is of another organisation, no longer reads what stood here.
+        return homeView([section(esc(error.message))]);
+      },
+    );
     await callSlack(ctx.kernel, workspace, 'views.publish', (client) =>
       client.views.publish({ user_id: slackUserId, view }),
     );

@@ -26,7 +26,10 @@ async function incidentsDraft(
   const total = isLonger ? await interaction.ask(countIncidents, { filter }) : 0;
   const rest = total === undefined ? 'many' : total - shown;
   const more = isLonger ? [md`…and ${rest} more on the incidents page.`] : [];
-  return { text: md`${lines.length} incidents`, blocks: sections([...lines, ...more]) };
+  return {
+    text: md`${lines.length} ${lines.length === 1 ? 'incident' : 'incidents'}`,
+    blocks: sections([...lines, ...more]),
+  };
 }
 
 export const listLines: Subcommand[] = [

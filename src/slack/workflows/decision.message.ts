@@ -3,7 +3,7 @@ import { findIncident } from '../../incidents/find.ts';
 import { effectWords } from '../../workflows/decisions/effects.ts';
 import { findRun, type DecisionRun } from '../../workflows/decisions/find.ts';
 import { follow, type DecisionNode, type Question } from '../../workflows/decisions/tree.ts';
-import { actions, button, context, esc, md, raw, section, type Draft } from '../blocks.ts';
+import { actions, button, context, contexts, esc, md, raw, section, type Draft } from '../blocks.ts';
 import type { MessageSlot } from '../slots.ts';
 
 /** One message for each decision: what was answered, and the question or the outcome that stands. */
@@ -22,7 +22,7 @@ function decisionDraft(run: DecisionRun): Draft {
     text: md`${run.flowName}${node.kind === 'outcome' ? `: ${node.title}` : ''}`,
     blocks: [
       section(md`🧭 *${run.flowName}*`),
-      ...(said.length > 0 ? [context(said.join('\n'))] : []),
+      ...contexts(said),
       ...(run.state === 'abandoned' ? [context(esc('Left undecided.'))] : standing(run, node, path.length > 0)),
     ],
   };
@@ -35,7 +35,7 @@ function standing(run: DecisionRun, node: DecisionNode, mayTakeBack: boolean): K
   );
   return [
     section(md`✅ *${node.title}*${node.text ? raw(`\n${esc(node.text)}`) : ''}`),
-    ...(done.length > 0 ? [context(md`What follows by itself:\n${raw(done.join('\n'))}`)] : []),
+    ...(done.length > 0 ? contexts([md`What follows by itself:`, ...done]) : []),
   ];
 }
 

@@ -3,7 +3,7 @@ import { route } from '../../kernel/route.ts';
 import { abandonDecision } from './abandon.ts';
 import { answerQuestion } from './answer-question.ts';
 import { archiveFlow } from './archive-flow.ts';
-import type { DecisionRun } from './find.ts';
+import { versionOf, type DecisionRun } from './find.ts';
 import { decisionsOf, listFlows } from './list.ts';
 import { saveFlow } from './save-flow.ts';
 import { startDecision } from './start-decision.ts';
@@ -47,10 +47,18 @@ export const decisionRoutes = [
     url: '/api/candor/v1/decision_flows',
     tag,
     about: 'The trees of questions that may be begun',
-    reply: z.object({ decision_flows: z.array(flow.extend({ id: z.string() })) }),
+    reply: z.object({ decision_flows: z.array(flow.extend({ id: z.string(), version: z.string() })) }),
     async run(ctx) {
       const flows = await ctx.ask(listFlows, {});
-      return { decision_flows: flows.map(({ id, name, about, root }) => ({ id, name, about, root })) };
+      return {
+        decision_flows: flows.map(({ id, name, about, root }) => ({
+          id,
+          name,
+          about,
+          root,
+          version: versionOf({ name, about, root }),
+        })),
+      };
     },
   }),
   route({
@@ -58,7 +66,7 @@ export const decisionRoutes = [
     url: '/api/candor/v1/decision_flows',
     tag,
     about: 'Add or change a decision flow',
-    body: flow.extend({ id: z.string().optional() }),
+    body: flow.extend({ id: z.string().optional(), version: z.string().optional() }),
     reply: id,
     status: 201,
     run: (ctx, { body }) => ctx.run(saveFlow, body),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
@@ -5,6 +6,13 @@ import { workflowsTables, type WorkflowsTables } from '../tables.ts';
 
 export type DecisionRun = Selectable<WorkflowsTables['decisionRuns']>;
 export type DecisionFlow = Selectable<WorkflowsTables['decisionFlows']>;
+
+/** Tells whether a flow is still as it was read. */
+export const versionOf = ({ name, about, root }: Pick<DecisionFlow, 'name' | 'about' | 'root'>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([name, about, root]))
+    .digest('hex')
+    .slice(0, 16);
 
 export const flowsInUse = (db: Db): Promise<DecisionFlow[]> =>
   workflowsTables(db).selectFrom('decisionFlows').selectAll().where('archivedAt', 'is', null).orderBy('name').execute();

@@ -9,7 +9,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
 import { decisionFlowChanged } from '../facts.ts';
 import { workflowsTables } from '../tables.ts';
-import { flowsInUse } from './find.ts';
+import { flowsInUse, versionOf } from './find.ts';
 import { decisionNode, depthOf, nodesOf, type DecisionNode } from './tree.ts';
 
 const most = 200;
@@ -25,8 +25,11 @@ export const saveFlow = command({
     name: z.string().trim().min(1, 'Give the flow a name, as a question.').max(100),
     about: z.string().trim().max(500).default(''),
     root: decisionNode,
+    /** As it was read; refused when somebody else has changed it since. */
+    version: z.string().optional(),
   }),
-  async run(ctx, { id, name, about, root }) {
+  locks: ({ id }) => (id ? [`decision-flow:${id}`] : []),
+  async run(ctx, { id, name, about, root, version }) {
     const all = await flowsInUse(ctx.tx);
     const before = all.find((one) => one.id === id);
     if (id && !before) throw new UserError('not_found', 'There is no such decision flow.', 'id');
@@ -34,6 +37,12 @@ export const saveFlow = command({
       throw new UserError('conflict', 'There is a decision flow of this name already.', 'name');
     await assertTree(ctx.tx, root);
     if (before && isDeepStrictEqual({ ...before, name, about, root }, before)) return unchanged({ id: before.id });
+    if (before && version && version !== versionOf(before))
+      throw new UserError(
+        'conflict',
+        'Somebody has changed this flow meanwhile. Open it again and look at it first.',
+        'name',
+      );
     const saved = before?.id ?? newId(ctx.now());
     const row = { name, about, root: JSON.stringify(root) };
     await workflowsTables(ctx.tx)

@@ -15,7 +15,7 @@ export type Outcome = { kind: 'outcome'; id: string; title: string; text: string
 export type Question = { kind: 'question'; id: string; text: string; help: string; options: Choice[] };
 export type Choice = { id: string; label: string; next: DecisionNode };
 export type DecisionNode = Question | Outcome;
-export type Flow = { id?: string; name: string; about: string; root: DecisionNode };
+export type Flow = { id?: string; version?: string; name: string; about: string; root: DecisionNode };
 export type Decision = {
   id: string;
   name: string;

@@ -133,11 +133,14 @@ function Standing({ incident }: { incident: Incident }) {
 function Name({ incident }: { incident: Incident }) {
   const may = useMay('incidents.update');
   const [editing, setEditing] = useState(false);
+  const start = () => setEditing(true);
+  const label = `${incident.reference}: Rename`;
+  useOffers('rename', may ? [{ id: 'rename', label, icon: <Pencil size={15} />, run: start }] : []);
   if (editing) return <Rename incident={incident} onDone={() => setEditing(false)} />;
   return (
     <div className="group flex items-start gap-2">
       <h1 className="text-xl leading-tight font-semibold tracking-tight text-balance">{incident.name}</h1>
-      {may && <IconButton label="Rename" icon={<Pencil size={13} />} onClick={() => setEditing(true)} />}
+      {may && <IconButton label="Rename" icon={<Pencil size={13} />} onClick={start} />}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Clock, Pencil } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { get, toCall } from '../../api.ts';
+import { useOffers } from '../../offers.ts';
 import { useMay } from '../../may.ts';
 import type { Incident } from '../../queries.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -16,12 +17,15 @@ import { useForm } from '../../use-form.ts';
 export function Times({ incident }: { incident: Incident }) {
   const may = useMay('incidents.update');
   const [editing, setEditing] = useState(false);
+  const label = `${incident.reference}: Edit the times`;
+  const edit = () => setEditing(true);
+  useOffers('times', may ? [{ id: 'edit-times', label, icon: <Clock size={15} />, run: edit }] : []);
   const measured = incident.duration_metrics.filter(({ status }) => status !== 'timestamps_missing');
   return (
     <Panel
       title="Times"
       actions={
-        may && <IconButton label="Edit the times" icon={<Pencil size={13} />} onClick={() => setEditing(true)} />
+        may && <IconButton label="Edit the times" icon={<Pencil size={13} />} onClick={edit} />
       }
     >
       <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1.5 p-4 text-sm">
@@ -72,16 +76,28 @@ function TimesDialog({ incident, onClose }: { incident: Incident; onClose: () =>
       incident.incident_timestamp_values.map(({ incident_timestamp: { id }, value }) => [id, local(value?.value)]),
     ),
   );
-  const { text, form } = useForm<Record<string, string>>(before, {
+  // Who was told what another person set meanwhile, and saves once more, has decided.
+  const told = useRef(new Set<string>());
+  const wasOf = ({ incident_timestamp: { id }, value }: Incident['incident_timestamp_values'][number]) =>
+    [id, value?.value ?? null] as const;
+  const [seen] = useState(() => new Map(incident.incident_timestamp_values.map(wasOf)));
+  const { text, form, refused } = useForm<Record<string, string>>(before, {
     key: 'incident',
     request: (given) =>
       toCall('PUT', `/api/candor/v1/incidents/${incident.id}/timestamps`, {
         values: Object.entries(given)
           .filter(([id, at]) => at !== before[id])
-          .map(([timestamp_id, at]) => ({ timestamp_id, value: at ? new Date(at).toISOString() : null })),
+          .map(([id, at]) => ({
+            timestamp_id: id,
+            value: at ? new Date(at).toISOString() : null,
+            ...(!told.current.has(id) && { was: seen.get(id) ?? null }),
+          })),
       }),
     onDone: onClose,
   });
+  useEffect(() => {
+    for (const id of Object.keys(before)) if (refused?.about(id)) told.current.add(id);
+  }, [refused, before]);
   return (
     <FormDialog
       title="When did it happen?"

@@ -33,21 +33,25 @@ async function stateNote(interaction: Interaction, incident: Incident): Promise<
     .join('\n');
 }
 
-export async function handoverView(interaction: Interaction, incident: Incident, to?: string): Promise<ModalView> {
+type Typed = { to?: string | undefined; said?: string };
+
+/** What was typed with the command stands before how things are. */
+export async function handoverView(
+  interaction: Interaction,
+  incident: Incident,
+  { to, said }: Typed = {},
+): Promise<ModalView> {
+  const state = await stateNote(interaction, incident);
+  const value = said ? `${said}\n\n${state}` : state;
   return modalView({
     ...{ id: 'handover', title: `Hand over ${referenceOf(incident.number)}`, submit: 'Hand over', close: 'Not now' },
     meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined },
     blocks: [
       input('userId', 'Who leads from now on?', people('value', to)),
-      input(
-        'note',
-        'What do they need to know?',
-        textInput('value', { lines: true, value: await stateNote(interaction, incident) }),
-        {
-          optional: true,
-          hint: 'Posted in the channel and kept on the timeline.',
-        },
-      ),
+      input('note', 'What do they need to know?', textInput('value', { lines: true, value }), {
+        optional: true,
+        hint: 'Posted in the channel and kept on the timeline.',
+      }),
     ],
   });
 }

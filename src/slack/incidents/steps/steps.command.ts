@@ -13,7 +13,7 @@ import { communicationsOf } from '../../../communications/show.ts';
 import { UserError } from '../../../kernel/errors.ts';
 import { draft, esc, md } from '../../blocks.ts';
 import { needIncidentHere, type ButtonHandler, type Interaction, type Subcommand } from '../../interaction.ts';
-import { lengthOfTime } from '../../rules.ts';
+import { asRead, lengthOfTime } from '../../rules.ts';
 import { incidentButtons, opens } from '../actions.button.ts';
 import { named } from '../incident.command.ts';
 import { titleOf } from '../words.ts';
@@ -106,14 +106,15 @@ export const stepLines: Subcommand[] = [
     },
   },
   {
-    ...{ name: 'handover', usage: '[@someone]', help: 'Hand the lead over, with a note', inIncident: true },
+    ...{ name: 'handover', usage: '[@someone] [note]', help: 'Hand the lead over, with a note', inIncident: true },
     namesPeople: true,
     async run(interaction, words) {
       const incident = await needIncidentHere(interaction);
       if (!isOpen(incident.category) && incident.category !== 'learning')
         throw new UserError('conflict', `This incident is ${incident.statusName}; there is nothing to hand over.`);
       const to = /<@([A-Z0-9]+)/.exec(words)?.[1];
-      await interaction.open(await handoverView(interaction, incident, to));
+      const said = asRead(words.replace(/<@[^>]*>/, '')).trim();
+      await interaction.open(await handoverView(interaction, incident, { to, said }));
     },
   },
 ];

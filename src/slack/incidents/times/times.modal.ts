@@ -1,16 +1,22 @@
 import type { ModalView } from '@slack/types';
 import type { Incident } from '../../../incidents/find.ts';
+import { showIncident } from '../../../incidents/show.ts';
 import { referenceOf } from '../../../incidents/lifecycle.ts';
 import { durationsOf, listDurations, listTimestamps, timestampValues } from '../../../incidents/timestamps/find.ts';
 import { setTimestamps } from '../../../incidents/timestamps/set.ts';
 import { context, input, md, modalView, momentPicker } from '../../blocks.ts';
-import { hashesIn, hashOf, shortKey, wasOfValues } from '../forms/form.blocks.ts';
+import { addedTo, hashesIn, shortKey } from '../forms/form.blocks.ts';
+import { withForm } from '../forms/open-form.ts';
 import { needIncidentHere, type Interaction, type ModalHandler, type Subcommand } from '../../interaction.ts';
 
 const most = 80;
 
 /** When what happened, and what follows from it. */
-async function timesView(interaction: Interaction, incident: Incident): Promise<ModalView> {
+async function timesView(
+  interaction: Interaction,
+  incident: Incident,
+  { was = '', typed }: { was?: string | undefined; typed?: Record<string, string | undefined> } = {},
+): Promise<ModalView> {
   const timestamps = (await listTimestamps(interaction.db)).slice(0, most);
   const values = (await timestampValues(interaction.db, [incident.id])).get(incident.id) ?? new Map<string, Date>();
   const durations = durationsOf(await listDurations(interaction.db), values).flatMap(({ metric, seconds }) =>
@@ -18,20 +24,27 @@ async function timesView(interaction: Interaction, incident: Incident): Promise<
   );
   return modalView({
     ...{ id: 'times', title: `Times of ${referenceOf(incident.number)}`, submit: 'Save' },
-    meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined, was: wasShown(timestamps, values) },
+    meta: {
+      incidentId: incident.id,
+      channel: interaction.channelId ?? undefined,
+      was: addedTo(was, wasShown(timestamps, values)),
+    },
     blocks: [
       ...timestamps.map(({ id, name }) =>
-        input(`time-${id}`, name, momentPicker('value', values.get(id)), { optional: true }),
+        input(`time-${id}`, name, momentPicker('value', typed ? momentOf(typed[`time-${id}`]) : values.get(id)), {
+          optional: true,
+        }),
       ),
       ...(durations.length > 0 ? [context(durations.join('  ·  '))] : []),
     ],
   });
 }
 
-/** What the form shows, by the second. */
+/** What the form shows, by the second; short, for Slack keeps 3,000 signs. */
 const wasShown = (timestamps: readonly { id: string }[], values: ReadonlyMap<string, Date>): string =>
-  wasOfValues(Object.fromEntries(timestamps.map(({ id }) => [id, secondOf(values.get(id)?.toISOString())])));
-const secondOf = (at: string | undefined): string[] => (at ? [`${at.slice(0, 19)}Z`] : []);
+  timestamps.map(({ id }) => `${shortKey(id)}=${secondOf(values.get(id))}`).join(' ');
+const secondOf = (at: Date | undefined): string => (at ? Math.floor(at.getTime() / 1000).toString(36) : '');
+const momentOf = (typed: string | undefined) => (typed ? new Date(typed) : undefined);
 
 function spoken(seconds: number): string {
   const minutes = Math.round(seconds / 60);
@@ -42,14 +55,24 @@ function spoken(seconds: number): string {
 
 export const timesModal: ModalHandler = {
   id: 'times',
-  async submit(interaction, typed, { incidentId = '', was = '' }) {
-    const hashes = hashesIn(was);
+  async submit(interaction, typed, meta, answers) {
+    const { incidentId = '', was = '' } = meta;
+    const seen = hashesIn(was);
     const shown = Object.keys(typed).filter((block) => block.startsWith('time-'));
     // What nobody touched stays as others or the rules have it by now, and goes on following the rules.
     const values = shown
-      .map((block) => ({ timestampId: block.slice('time-'.length), value: typed[block] ?? null }))
-      .filter(({ timestampId: id, value }) => hashes.get(shortKey(id)) !== hashOf(secondOf(value ?? undefined)));
-    await interaction.run(setTimestamps, { incidentId, values });
+      .map((block) => ({ timestampId: block.slice('time-'.length), value: typed[block] || null }))
+      .map((one) => ({ ...one, before: seen.get(shortKey(one.timestampId)) ?? '' }))
+      .filter(({ value, before }) => before !== secondOf(momentOf(value ?? undefined)))
+      .map(({ before, ...one }) => ({
+        ...one,
+        was: before ? new Date(parseInt(before, 36) * 1000).toISOString() : null,
+      }));
+    const save = () => interaction.run(setTimestamps, { incidentId, values });
+    return await withForm(meta, answers, save, async ({ was: left }) => {
+      const incident = await interaction.ask(showIncident, { reference: incidentId });
+      return await timesView(interaction, incident, { was: left, typed });
+    });
   },
 };
 

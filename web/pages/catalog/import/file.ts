@@ -34,3 +34,21 @@ export function formatOf(name: string, text: string): Format {
   if (/\.json$/i.test(name) || /^\s*[[{]/.test(text)) return 'json';
   return /\.ya?ml$/i.test(name) || /^\s*- /.test(text) ? 'yaml' : 'csv';
 }
+
+/** Where columns go when one is moved: what went there before goes nowhere. */
+export const moved = (columns: Record<string, string>, column: string, place: string): Record<string, string> => ({
+  ...Object.fromEntries(Object.entries(columns).map(([name, to]) => [name, place && to === place ? '' : to])),
+  [column]: place,
+});
+
+/** The text of a file as spreadsheets write it: in UTF-8, in UTF-16 with its mark, or as older ones do. */
+export function textIn(bytes: ArrayBuffer): string {
+  const [first, second] = new Uint8Array(bytes);
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}

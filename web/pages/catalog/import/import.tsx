@@ -115,7 +115,7 @@ function Choosing({ typeId }: { typeId?: string }) {
           preview={preview.data}
           type={needsType ? type : undefined}
           busy={start.isPending || preview.isFetching}
-          onColumn={(column, place) => setColumns({ ...preview.data.columns, ...columns, [column]: place })}
+          onColumn={(column, place) => setColumns(moved({ ...preview.data.columns, ...columns }, column, place))}
           onConfirm={() => start.mutate()}
         />
       )}
@@ -129,7 +129,7 @@ function Drop({ file, onFile }: { file: ImportFile | null; onFile: (file: Import
   const [over, setOver] = useState(false);
   const read = async (chosen: File | undefined) => {
     if (!chosen) return;
-    const text = await chosen.text();
+    const text = textIn(await chosen.arrayBuffer());
     onFile({ name: chosen.name, text, format: formatOf(chosen.name, text), chosenAt: Date.now() });
   };
   const onDrop = (event: DragEvent) => {
