@@ -66,9 +66,10 @@ test('a slow domain gets one after another, and who would only wait is put off; 
   assert.deepEqual(await Promise.all(again), ['a.example', 'a.example', 'a.example', 'a.example']);
 });
 
+const refused = (message: string) => Object.assign(new Error(message), { responseCode: 452 });
+
 test('a server that asks to wait is slow; a full mailbox says nothing of its domain', async () => {
   const { ask, end, runningOf } = stage();
-  const refused = (message: string) => Object.assign(new Error(message), { responseCode: 452 });
   const all = Array.from({ length: 6 }, () => ask('a.example'));
   await setImmediate();
   await end('a.example', refused('452 4.2.2 Mailbox full'));
