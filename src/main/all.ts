@@ -4,22 +4,11 @@ import { StartError } from '../kernel/errors.ts';
 import { Supervisor } from '../outside/processes.ts';
 import { bunBinary } from '../outside/runtimes.ts';
 import { assertPortsFree, postgresService, programService, runOnce } from '../outside/services.ts';
+import { refuseArguments } from './arguments.ts';
 import { portsOf, welcome } from './welcome.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const entry = (name: string) => join(root, 'src', 'main', `${name}.ts`);
-
-const usage = `script/start starts everything on this machine and prints the addresses; Ctrl-C stops it, data stays.
-It takes no arguments. Settings are environment variables, as in PORT=5000 DEMO=false script/start;
-docs/settings.md lists them.`;
-
-/** Nothing starts by a word that was meant otherwise. */
-function refuseArguments([first]: readonly string[]): void {
-  if (first === undefined) return;
-  const asksForHelp = ['--help', '-h', 'help'].includes(first);
-  (asksForHelp ? console.log : console.error)(asksForHelp ? usage : `script/start does not know “${first}”.\n${usage}`);
-  process.exit(asksForHelp ? 0 : 2);
-}
 
 async function main(): Promise<void> {
   refuseArguments(process.argv.slice(2));

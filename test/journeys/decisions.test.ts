@@ -175,14 +175,15 @@ test('a tree that cannot be is refused', async () => {
   await assert.rejects(save(question('q', outcome('a'), outcome('b')), 'Is it a data breach?'), /of this name already/);
 });
 
+const words = (at: number) => `${at} ${'&'.repeat(280)}`;
+const deep = (at: number): DecisionNode =>
+  at === 15
+    ? outcome('end')
+    : ({ ...question(String(at), deep(at + 1), outcome(`no-${at}`)), text: words(at) } as DecisionNode);
+
 test('a long way to an outcome is shown to its last answer, and a flow that another one changed is not written over', async () => {
   const { kernel, eventually } = world;
   const by = { actor: owner };
-  const words = (at: number) => `${at} ${'&'.repeat(280)}`;
-  const deep = (at: number): DecisionNode =>
-    at === 15
-      ? outcome('end')
-      : ({ ...question(String(at), deep(at + 1), outcome(`no-${at}`)), text: words(at) } as DecisionNode);
   const flow = { name: 'A long way', about: '', root: deep(0) };
   const { id: flowId } = await kernel.run(saveFlow, flow, by);
   const { id, channel } = await declare('Nobody knows');

@@ -18,7 +18,9 @@ import type { Draft } from '../../src/slack/blocks.ts';
 import { waiveView } from '../../src/slack/communications/audience.button.ts';
 import { publishView } from '../../src/slack/communications/publish.view.ts';
 import { wordView } from '../../src/slack/communications/word.modal.ts';
+import { setActive } from '../../src/people/set-active.ts';
 import { viewOf } from '../../src/slack/home/home.ts';
+import { userOf } from '../../src/slack/people.ts';
 import { findChannel } from '../../src/slack/find.ts';
 import { actionsDraft } from '../../src/slack/incidents/actions.button.ts';
 import { actionView, severityView, statusView, summaryView } from '../../src/slack/incidents/edit.modal.ts';
@@ -245,4 +247,17 @@ test('every button that is shown has somebody who answers it', async () => {
     [...new Set(ids)].filter((id) => !buttons.has(id)),
     [],
   );
+});
+
+test('who is deactivated reads that on the home tab, and nothing of incidents any more', async () => {
+  const { sandbox, kernel, eventually } = world;
+  const user = 'eli.marsh';
+  const home = async () => JSON.stringify((await sandbox.read('home', { user, app: 'Candor' })).home);
+  await sandbox.act('open-home', { user, app: 'Candor', tab: 'home' });
+  await eventually(async () => (await home()).includes('My actions'));
+  const userId = await userOf(kernel, 'T0NORTHWIND', 'U0ELIMARSH');
+  await kernel.run(setActive, { userId, active: false }, { actor: owner });
+  await sandbox.act('open-home', { user, app: 'Candor', tab: 'home' });
+  await eventually(async () => /was deactivated/.test(await home()) && !/My actions/.test(await home()));
+  await kernel.run(setActive, { userId, active: true }, { actor: owner });
 });

@@ -339,7 +339,7 @@ test('a form without a field says in its own words why it is refused, and is sen
   await sandbox.act('join', { user, channel });
   await sandbox.act('slash', { user, channel, text: '/inc private', until: 'view' });
   await kernel.run(changeRole, { userId, role: 'viewer' }, { actor: owner });
-  for (const _press of ['once', 'again']) {
+  for (let press = 0; press < 2; press++) {
     const refused = await sandbox.act('submit', { user });
     assert.equal(refused.closed, undefined);
     const words = JSON.stringify((refused.view as { blocks: unknown[] }).blocks);

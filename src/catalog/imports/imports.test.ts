@@ -347,12 +347,13 @@ test('a bulk change whose job was lost is found by the sweep', async () => {
   assert.deepEqual(await timer.due(later), []);
 });
 
+const fields = (format: Format, text: string) => parseFile(format, text).records.map((record) => record.fields);
+
 test('nothing of a file is replaced or rounded unseen: columns of one name, long numbers, versions', async () => {
   const twice = await preview('csv', 'name,note,Note,note\nA,first,second,third\n');
   assert.deepEqual(twice.columns, { name: 'name', note: 'attribute:note', Note: '', 'note (2)': '' });
   const both = { name: 'name', note: 'attribute:note', Note: 'attribute:note' };
   await assert.rejects(preview('csv', 'name,note,Note\nA,1,2\n', { columns: both }), /go to the same place/);
-  const fields = (format: Format, text: string) => parseFile(format, text).records.map((record) => record.fields);
   assert.deepEqual(fields('csv', 'a,a,a (2),a\n1,2,3,4'), [{ a: '1', 'a (3)': '2', 'a (2)': '3', 'a (4)': '4' }]);
   assert.deepEqual(fields('json', '[{"id": 12345678901234567890, "v": 1.10, "n": 7, "e": 1e3}]'), [
     { id: '12345678901234567890', v: '1.10', n: 7, e: 1000 },

@@ -5,9 +5,22 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { listFollowUps } from '../../post-incident/follow-ups/list.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { see } from '../../kernel/query.ts';
-import { actions, button, channelLink, context, divider, esc, header, homeView, link, md, raw, section } from '../blocks.ts';
+import {
+  actions,
+  button,
+  channelLink,
+  context,
+  divider,
+  esc,
+  header,
+  homeView,
+  link,
+  md,
+  raw,
+  section,
+} from '../blocks.ts';
 import { waitingBlocks } from './waiting.blocks.ts';
-import { callSlack } from '../client.ts';
+import { callSlack, workspaceOf } from '../client.ts';
 import { followUpLine } from '../follow-ups/follow-up.command.ts';
 import { findChannel } from '../find.ts';
 import type { ButtonHandler, EventHandler } from '../interaction.ts';
@@ -29,8 +42,7 @@ export const homeSlot: StateSlot = {
       (actor) => viewOf({ ...ctx, actor }),
       (error: unknown) => {
         if (!(error instanceof UserError)) throw error;
-        // Who was deactivated, or is of another organisation, no longer reads what stood here.
-        return homeView([section(esc(error.message))]);
+        return refusedView(error);
       },
     );
     await callSlack(ctx.kernel, workspace, 'views.publish', (client) =>
@@ -39,6 +51,9 @@ export const homeSlot: StateSlot = {
     return {};
   },
 };
+
+/** Who was deactivated, or is of another organisation, reads why, and no longer what stood here. */
+const refusedView = ({ message }: UserError): HomeView => homeView([section(esc(message))]);
 
 /** What one person sees on the home tab. */
 export async function viewOf(ctx: Ctx): Promise<HomeView> {
@@ -102,7 +117,17 @@ export const homeOpened: EventHandler = {
   async run(ctx, event) {
     if (event.tab !== 'home') return;
     const slackUserId = String(event.user);
-    const actor = await actorOf(ctx.kernel, ctx.teamId, slackUserId, ctx.enterpriseId);
+    const found = actorOf(ctx.kernel, ctx.teamId, slackUserId, ctx.enterpriseId);
+    const actor = await found.catch((error: unknown) => {
+      if (!(error instanceof UserError)) throw error;
+      return error;
+    });
+    if (actor instanceof UserError) {
+      const [workspace, view] = [await workspaceOf(ctx.kernel, ctx.teamId, ctx.enterpriseId), refusedView(actor)];
+      const publish = { user_id: slackUserId, view };
+      await callSlack(ctx.kernel, workspace, 'views.publish', (client) => client.views.publish(publish));
+      return;
+    }
     const openedAt = ctx.now();
     await ctx.kernel.transaction({ actor }, async (tx) => {
       await slackTables(tx.tx)

@@ -24,9 +24,7 @@ export function Times({ incident }: { incident: Incident }) {
   return (
     <Panel
       title="Times"
-      actions={
-        may && <IconButton label="Edit the times" icon={<Pencil size={13} />} onClick={edit} />
-      }
+      actions={may && <IconButton label="Edit the times" icon={<Pencil size={13} />} onClick={edit} />}
     >
       <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1.5 p-4 text-sm">
         {incident.incident_timestamp_values.map(({ incident_timestamp: { id, name }, value }) => (
@@ -69,6 +67,9 @@ export function local(at: string | undefined): string {
   return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
 }
 
+const wasOf = ({ incident_timestamp: { id }, value }: Incident['incident_timestamp_values'][number]) =>
+  [id, value?.value ?? null] as const;
+
 function TimesDialog({ incident, onClose }: { incident: Incident; onClose: () => void }) {
   // As it was when the dialog opened: what others set since then is not put back.
   const [before] = useState(() =>
@@ -78,8 +79,6 @@ function TimesDialog({ incident, onClose }: { incident: Incident; onClose: () =>
   );
   // Who was told what another person set meanwhile, and saves once more, has decided.
   const told = useRef(new Set<string>());
-  const wasOf = ({ incident_timestamp: { id }, value }: Incident['incident_timestamp_values'][number]) =>
-    [id, value?.value ?? null] as const;
   const [seen] = useState(() => new Map(incident.incident_timestamp_values.map(wasOf)));
   const { text, form, refused } = useForm<Record<string, string>>(before, {
     key: 'incident',

@@ -8,7 +8,7 @@ import { PageHead } from '../../../ui/panel.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Failed, Notice, Skeleton } from '../../../ui/states.tsx';
 import { typesQuery } from '../queries.ts';
-import { formatOf, formats, type Format, type ImportFile } from './file.ts';
+import { formatOf, formats, moved, textIn, type Format, type ImportFile } from './file.ts';
 import { Report } from './report.tsx';
 import { Earlier, Progress } from './progress.tsx';
 import { Sources } from './sources.tsx';
