@@ -4069,6 +4069,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 root: components["schemas"]["DecisionNode"];
+                                version: string;
                             }[];
                         };
                     };
@@ -4095,6 +4096,7 @@ export interface paths {
                         id?: string;
                         name: string;
                         root: components["schemas"]["DecisionNodeInput"];
+                        version?: string;
                     };
                 };
             };
@@ -10732,6 +10734,7 @@ export interface paths {
                         values: {
                             timestamp_id: string;
                             value: string | null;
+                            was?: string | null;
                         }[];
                     };
                 };

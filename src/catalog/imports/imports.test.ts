@@ -4,7 +4,6 @@ import { kernelModule } from '../../kernel/operations.ts';
 import { people } from '../../people/module.ts';
 import { addUser } from '../../people/add-user.ts';
 import { testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
-import { moved, textIn } from '../../../web/pages/catalog/import/file.ts';
 import { bulkProgress } from '../bulk/progress.ts';
 import { upsertEntries } from '../bulk/upsert-entries.ts';
 import { listEntries } from '../entries/list.ts';
@@ -361,12 +360,4 @@ test('nothing of a file is replaced or rounded unseen: columns of one name, long
   assert.deepEqual(fields('yaml', '- name: A\n  v: 1.10\n  id: 12345678901234567890\n  list: [2.0]\n'), [
     { name: 'A', v: '1.10', id: '12345678901234567890', list: ['2.0'] },
   ]);
-});
-
-test('a file is read in the encoding that its spreadsheet wrote', () => {
-  const text = 'name;note\nCafé;Øl\n';
-  const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le');
-  for (const bytes of [Buffer.from(text), utf16, Buffer.from(utf16).swap16(), Buffer.from(text, 'latin1')])
-    assert.equal(textIn(new Uint8Array(bytes).buffer), text);
-  assert.deepEqual(moved({ a: 'name', b: '' }, 'b', 'name'), { a: '', b: 'name' });
 });

@@ -3,7 +3,7 @@ import { findIncident } from '../../incidents/find.ts';
 import { effectWords } from '../../workflows/decisions/effects.ts';
 import { findRun, type DecisionRun } from '../../workflows/decisions/find.ts';
 import { follow, type DecisionNode, type Question } from '../../workflows/decisions/tree.ts';
-import { actions, button, context, contexts, esc, md, raw, section, type Draft } from '../blocks.ts';
+import { actions, button, context, contexts, esc, md, raw, section, type Draft, type Safe } from '../blocks.ts';
 import type { MessageSlot } from '../slots.ts';
 
 /** One message for each decision: what was answered, and the question or the outcome that stands. */
@@ -22,11 +22,23 @@ function decisionDraft(run: DecisionRun): Draft {
     text: md`${run.flowName}${node.kind === 'outcome' ? `: ${node.title}` : ''}`,
     blocks: [
       section(md`🧭 *${run.flowName}*`),
-      ...contexts(said),
+      ...contexts(newest(said)),
       ...(run.state === 'abandoned' ? [context(esc('Left undecided.'))] : standing(run, node, path.length > 0)),
     ],
   };
 }
+
+/** Slack refuses a message that is too long: of a very long way the first answers are left to the incident's page. */
+function newest(lines: readonly Safe[]): Safe[] {
+  let length = 0;
+  const kept = lines.toReversed().filter((line) => (length += line.length) <= mostSigns);
+  const left = lines.length - kept.length;
+  return [
+    ...(left > 0 ? [md`…after ${left} earlier answers, on the page of the incident.`] : []),
+    ...kept.toReversed(),
+  ];
+}
+const mostSigns = 7_000;
 
 function standing(run: DecisionRun, node: DecisionNode, mayTakeBack: boolean): KnownBlock[] {
   if (node.kind === 'question') return asking(run, node, mayTakeBack);
