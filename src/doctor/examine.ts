@@ -3,6 +3,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { addresses } from './addresses.ts';
 import { calls } from './calls.ts';
 import { catalog } from './catalog.ts';
+import { conditions } from './conditions.ts';
 import { database } from './database.ts';
 import { grave, sentenceOf, type Finding, type Look, type Surroundings } from './find.ts';
 import { machine } from './machine.ts';
@@ -12,7 +13,19 @@ import { slack } from './slack.ts';
 import { targets } from './targets.ts';
 import { worker } from './worker.ts';
 
-const looks: readonly Look[] = [machine, database, worker, addresses, targets, mail, slack, calls, catalog, people];
+const looks: readonly Look[] = [
+  machine,
+  database,
+  worker,
+  addresses,
+  targets,
+  mail,
+  slack,
+  calls,
+  catalog,
+  conditions,
+  people,
+];
 
 /** One part that was looked at, and what is wrong with it; null where nothing could be looked at. */
 export type Examined = { at: string; findings: Finding[] | null };

@@ -13,6 +13,8 @@ export type Readable = ValueType & { get: Get; label: string };
 export type Scope = {
   language: Language;
   roots: ReadonlyMap<string, NounField>;
+  /** Why something that was at hand is not any more. */
+  gone?: ReadonlyMap<string, string>;
   /** The type of the item that a filter looks at. */
   item?: ValueType;
   /** An expression by its reference: compiled when it is first needed. */
@@ -38,7 +40,7 @@ export function resolve(scope: Scope, reference: string): Readable | string {
     if (typeof within !== 'string') return within;
   }
   const root = longest(parts, (key) => scope.roots.get(key));
-  if (!root) return `There is no “${parts[0]}” here.`;
+  if (!root) return longest(parts, (key) => scope.gone?.get(key))?.found ?? `There is no “${parts[0]}” here.`;
   const { key, label, type, array = false } = root.found;
   const start: Readable = { ...{ type, array, label }, get: ({ roots }) => roots[key] };
   return navigate(scope.language, start, root.rest, reference);
@@ -60,6 +62,8 @@ export function navigate(
     const noun = language.noun(here.type);
     const next = longest(rest, (key) => fieldOf(noun, key));
     if (!next) {
+      const gone = longest(rest, (key) => noun?.gone?.get(key));
+      if (gone) return gone.found;
       const of = noun?.label ?? here.type;
       return `“${reference.slice(0, 100)}” does not exist any more, or never did: ${of} has no “${rest.join('.').slice(0, 100)}”.`;
     }

@@ -63,6 +63,8 @@ export type Noun = {
   alsoCalled?: readonly string[];
   ranked?: boolean;
   fields: readonly NounField[];
+  /** Why a field that was there is not any more, by its key. */
+  gone?: ReadonlyMap<string, string>;
   load(ctx: Ctx, ids: readonly string[], fields: readonly string[]): Promise<Map<string, NounThing>>;
   /** Ids of the things that answer to these words, by id, external id or alias. */
   named?(ctx: Ctx, literals: readonly string[]): Promise<Map<string, string>>;

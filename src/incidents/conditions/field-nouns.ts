@@ -8,17 +8,24 @@ import { listNoun } from './setting-nouns.ts';
 export const fieldKey = (id: string) => `custom_field["${id}"]`;
 const optionType = (id: string) => `CustomFieldOption["${id}"]`;
 
-/** Custom fields as conditions may speak of them, and the nouns of those that have options of their own. */
-export async function customFieldNouns(ctx: Ctx): Promise<{ fields: NounField[]; nouns: Noun[] }> {
-  const [fields, { typed }] = [await listFields(ctx.db), await knownSchema(ctx.db)];
+/** Custom fields as conditions may speak of them, the nouns of those that have options of their own, and what is said of those out of use. */
+export async function customFieldNouns(
+  ctx: Ctx,
+): Promise<{ fields: NounField[]; nouns: Noun[]; gone: Map<string, string> }> {
+  const [all, { typed }] = [await listFields(ctx.db, true), await knownSchema(ctx.db)];
+  const fields = all.filter(({ archivedAt }) => !archivedAt);
   return {
     fields: fields.map((field) => ({
       ...{ key: fieldKey(field.id), label: field.name, array: field.kind === 'multi_select' },
       type: valueType(field, typed(field.catalogTypeId ?? '')?.typeName),
     })),
     nouns: fields.filter(({ kind, catalogTypeId }) => isSelect(kind) && !catalogTypeId).map(optionNoun),
+    gone: new Map(all.filter(({ archivedAt }) => archivedAt).map(({ id, name }) => [fieldKey(id), goneSentence(name)])),
   };
 }
+
+const goneSentence = (name: string) =>
+  `The custom field “${name}” was taken out of use. Bring it back under Settings → Custom fields, or choose something else.`;
 
 function valueType({ id, kind }: CustomField, entryType: string | undefined): string {
   if (entryType) return entryType;

@@ -22,7 +22,7 @@ export const incidentRoot: NounField = { key: 'incident', label: 'Incident', typ
 export const incidentNouns: LentTypes = {
   async nouns(ctx) {
     const custom = await customFieldNouns(ctx);
-    return [incidentNoun(await listRoles(ctx.db), custom.fields), ...settingNouns, ...custom.nouns];
+    return [incidentNoun(await listRoles(ctx.db), custom), ...settingNouns, ...custom.nouns];
   },
   sites: [{ name: incidentSite, label: 'Incidents', roots: [incidentRoot] }],
 };
@@ -42,11 +42,17 @@ const fixed: readonly NounField[] = [
 
 export const roleKey = (id: string) => `role["${id}"]`;
 
-function incidentNoun(roles: readonly IncidentRole[], custom: readonly NounField[]): Noun {
+type Custom = { fields: readonly NounField[]; gone: ReadonlyMap<string, string> };
+function incidentNoun(roles: readonly IncidentRole[], custom: Custom): Noun {
   const held = roles.filter(({ kind }) => kind !== 'reporter');
   return {
     ...{ type: incidentType, label: 'Incident' },
-    fields: [...fixed, ...custom, ...held.map(({ id, name }) => ({ key: roleKey(id), label: name, type: 'User' }))],
+    gone: custom.gone,
+    fields: [
+      ...fixed,
+      ...custom.fields,
+      ...held.map(({ id, name }) => ({ key: roleKey(id), label: name, type: 'User' })),
+    ],
     load: loadIncidents,
     async named(ctx, literals) {
       const numbers = literals.map((literal) => numberOf(literal)).filter((number) => number !== null);

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import type { ConditionGroup } from '../../expressions/shapes.ts';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
+import { privateRulesInUse } from '../private/by-rule/tables.ts';
+import { fieldKey } from '../conditions/field-nouns.ts';
 import { customFieldChanged } from './facts.ts';
 import { listFields, needField } from './find.ts';
 import { plain } from './input.ts';
@@ -20,6 +23,15 @@ export const archiveField = command({
     const dependent = fields.find(({ filterByFieldId }) => filterByFieldId === id);
     if (archived && dependent)
       throw new UserError('conflict', `${dependent.name} is filtered by this field. Change that first.`, 'id');
+    const hides = archived
+      ? (await privateRulesInUse(ctx.tx)).find((rule) => names(rule.conditionGroups, id))
+      : undefined;
+    if (hides)
+      throw new UserError(
+        'conflict',
+        `The rule “${hides.name}” makes incidents private by this field. Change it under Settings → Privacy first.`,
+        'id',
+      );
     if (!archived && fields.some(({ name }) => plain(name) === plain(field.name)))
       throw new UserError('conflict', `Another custom field is called “${field.name}” by now. Rename it first.`, 'id');
     const at = ctx.now();
@@ -29,3 +41,7 @@ export const archiveField = command({
     return recorded(null, customFieldChanged({ refs, body: { name: field.name, what: '' } }));
   },
 });
+
+/** A rule that names a field which is gone would let through what it hides. */
+const names = (groups: readonly ConditionGroup[], id: string): boolean =>
+  groups.some(({ conditions }) => conditions.some(({ subject }) => subject.includes(fieldKey(id))));

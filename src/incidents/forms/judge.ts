@@ -12,11 +12,12 @@ import { decide, type Answers, type Decided } from './rules.ts';
 
 /** Conditions of a form are about the incident as it would be with what stands in the form. */
 export function scopeOfForm(language: Language) {
-  const fields = language.noun('Incident')?.fields ?? [];
-  return scopeOf(
+  const { fields = [], gone = new Map<string, string>() } = language.noun('Incident') ?? {};
+  const scope = scopeOf(
     language,
     fields.map((field) => ({ ...field, key: `incident.${field.key}` })),
   );
+  return { ...scope, gone: new Map([...gone].map(([key, sentence]) => [`incident.${key}`, sentence])) };
 }
 
 /** Which elements of a form are shown and required, with what its conditions read loaded. */

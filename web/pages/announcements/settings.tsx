@@ -6,7 +6,7 @@ import { useMay } from '../../may.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
-import { conditionsIn } from '../conditions/which-incidents.tsx';
+import { ConditionsIn } from '../conditions/which-incidents.tsx';
 import { KeptRow } from '../settings/kept-row.tsx';
 import { Rows, Section } from '../settings/section.tsx';
 import {
@@ -133,7 +133,7 @@ const Add = ({ label, onAdd }: { label: string; onAdd: () => void }) => (
 );
 
 function RuleWords({ rule, template }: { rule: Rule; template?: Template }) {
-  const more = [conditionsIn(rule.condition_groups), labelOf(stages, rule.stages).toLowerCase()];
+  const more = [labelOf(stages, rule.stages).toLowerCase()];
   if (rule.updates !== 'none') more.push(`updates ${labelOf(updateModes, rule.updates).toLowerCase()}`);
   if (rule.unmatched === 'remove') more.push('taken down when it no longer fits');
   if (template) more.push(`as “${template.name}”`);
@@ -144,7 +144,9 @@ function RuleWords({ rule, template }: { rule: Rule; template?: Template }) {
           #{name}
         </b>
       ))}
-      {more.join(' · ')}
+      <span>
+        <ConditionsIn groups={rule.condition_groups} /> · {more.join(' · ')}
+      </span>
     </>
   );
 }

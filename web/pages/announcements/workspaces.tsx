@@ -11,7 +11,7 @@ import { Select } from '../../ui/select.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { sayRefused } from '../../ui/toast.tsx';
 import { useForm } from '../../use-form.ts';
-import { conditionsIn, WhichIncidents } from '../conditions/which-incidents.tsx';
+import { ConditionsIn, WhichIncidents } from '../conditions/which-incidents.tsx';
 import { KeptList, KeptRow } from '../settings/kept-row.tsx';
 import { Section } from '../settings/section.tsx';
 
@@ -77,7 +77,7 @@ export function WorkspaceRules({ workspaces, may }: { workspaces: Workspace[]; m
             <span className="w-40 shrink-0 font-medium">{rule.name}</span>
             <span className="flex min-w-48 flex-1 flex-wrap items-center gap-2 text-sm text-soft">
               <Standing workspace={workspaces.find(({ team_id }) => team_id === rule.team_id)} />
-              {conditionsIn(rule.condition_groups)}
+              <ConditionsIn groups={rule.condition_groups} />
             </span>
           </KeptRow>
         )}

@@ -6,7 +6,7 @@ import { useMay } from '../../may.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { conditionsIn } from '../conditions/which-incidents.tsx';
+import { ConditionsIn } from '../conditions/which-incidents.tsx';
 import { KeptList, KeptRow } from '../settings/kept-row.tsx';
 import { useMoves } from '../settings/moves.tsx';
 import { Section } from '../settings/section.tsx';
@@ -67,7 +67,7 @@ export function CallSettings() {
                 ) : (
                   <Badge>{accounts.find(({ id }) => id === one.account_id)?.name ?? 'an account'}</Badge>
                 )}
-                {conditionsIn(one.condition_groups)}
+                <ConditionsIn groups={one.condition_groups} />
               </span>
             </KeptRow>
           )}

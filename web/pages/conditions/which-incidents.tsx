@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { ConditionBuilder } from '../../ui/conditions/builder.tsx';
-import type { ConditionGroup } from '../../ui/conditions/queries.ts';
+import { tryQuery, type ConditionGroup } from '../../ui/conditions/queries.ts';
 import { PastMatches } from './past-matches.tsx';
 
 type Groups = ConditionGroup[];
@@ -16,6 +17,13 @@ export const WhichIncidents = ({ label, groups, onChange }: Props) => (
 );
 
 const count = (groups: Groups) => groups.reduce((sum, { conditions }) => sum + conditions.length, 0);
+/** How many conditions something has, and what is wrong with them: what they name may be gone by now. */
+export function ConditionsIn({ groups }: { groups: Groups }) {
+  const { data } = useQuery({ ...tryQuery({ site: 'incident' }, groups), enabled: groups.length > 0 });
+  const [problem] = data?.problems ?? [];
+  return problem ? <span className="text-red">It holds for none: {problem.message}</span> : <>{conditionsIn(groups)}</>;
+}
+
 /** `every incident`, `1 condition`, `3 conditions`. */
-export const conditionsIn = (groups: Groups): string =>
+const conditionsIn = (groups: Groups): string =>
   count(groups) === 0 ? 'every incident' : count(groups) === 1 ? '1 condition' : `${count(groups)} conditions`;

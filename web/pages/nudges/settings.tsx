@@ -6,7 +6,7 @@ import { useMay } from '../../may.ts';
 import { Button } from '../../ui/button.tsx';
 import type { ConditionGroup } from '../../ui/conditions/queries.ts';
 import { EmptyState } from '../../ui/states.tsx';
-import { conditionsIn } from '../conditions/which-incidents.tsx';
+import { ConditionsIn } from '../conditions/which-incidents.tsx';
 import { KeptList, KeptRow } from '../settings/kept-row.tsx';
 import { Section } from '../settings/section.tsx';
 import { NudgeDialog } from './dialog.tsx';
@@ -78,7 +78,15 @@ export function NudgeSettings() {
             out={{ call: toCall('DELETE', `/api/candor/v1/nudges/${one.id}`), key: 'nudges', label: 'Turn off' }}
           >
             <span className="w-36 shrink-0 font-medium">{labelOf(one)}</span>
-            <span className="min-w-48 flex-1 text-sm text-soft">{about(one)}</span>
+            <span className="min-w-48 flex-1 text-sm text-soft">
+              {about(one)}
+              {one.condition_groups.length > 0 && (
+                <>
+                  {' · '}
+                  <ConditionsIn groups={one.condition_groups} />
+                </>
+              )}
+            </span>
           </KeptRow>
         )}
       </KeptList>
@@ -93,7 +101,6 @@ function about(nudge: Nudge): string {
   return [
     `after ${words(nudge.after_minutes)}`,
     ...(nudge.repeat_minutes ? [`again every ${words(nudge.repeat_minutes)}`] : []),
-    ...(nudge.condition_groups.length > 0 ? [conditionsIn(nudge.condition_groups)] : []),
     ...(nudge.lets_sleep ? ['lets people sleep'] : []),
   ].join(' · ');
 }

@@ -11,7 +11,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useForm } from '../../use-form.ts';
 import { PastMatches } from '../conditions/past-matches.tsx';
-import { conditionsIn } from '../conditions/which-incidents.tsx';
+import { ConditionsIn } from '../conditions/which-incidents.tsx';
 import { PrivateSwitch, privateQuery } from '../privacy/switch.tsx';
 import { KeptList, KeptRow } from './kept-row.tsx';
 import { Section } from './section.tsx';
@@ -60,7 +60,9 @@ export function PrivacySettings() {
             out={{ call: toCall('DELETE', `/api/candor/v1/private_rules/${one.id}`), key: 'private-rules' }}
           >
             <span className="min-w-0 flex-1 font-medium">{one.name}</span>
-            <span className="text-sm text-soft">{conditionsIn(one.condition_groups)}</span>
+            <span className="text-sm text-soft">
+              <ConditionsIn groups={one.condition_groups} />
+            </span>
           </KeptRow>
         )}
       </KeptList>
