@@ -82,7 +82,7 @@ async function aboutIncidents(ctx: Ctx): Promise<Kept[]> {
       ...{ what: `The rule for calls “${name}”`, at: 'Calls', groups, then: never },
     })),
     ...(await workspaceRules(db)).rules.map(({ name, conditionGroups: groups }) => ({
-      ...{ what: `The rule for workspaces “${name}”`, at: 'Organisation', groups, then: never },
+      ...{ what: `The rule for workspaces “${name}”`, at: 'Announcements', groups, then: never },
     })),
     ...roles.map(({ name, neededIf: groups }) => ({
       ...{ what: `The role “${name}”`, at: 'Roles', groups, then: 'Until it is mended no incident needs the role.' },

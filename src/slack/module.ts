@@ -53,6 +53,7 @@ import {
   keepPurpose,
   linkSource,
 } from './incidents/channel-opened.furnish.ts';
+import { tellDeclarer } from './workspaces/channel-opened.tell-declarer.ts';
 import { tellErased } from './incidents/entry-erased.tell-again.ts';
 import { noteChannel } from './incidents/channel.event.ts';
 import { lentToEditing, refreshHomeTabs, tellChannel } from './incidents/incident-changed.tell-channel.ts';
@@ -134,6 +135,7 @@ export const slack = module({
     inviteAssigned,
     inviteBrought,
     ...keepPurpose,
+    tellDeclarer,
     linkSource,
     instruct,
     ...moveToPrivate,

@@ -607,6 +607,15 @@ test('the dashboard, as a person goes through it', async (walk) => {
       await page.keyboard.press('Escape');
     }
     await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Search incidents').fill('rename');
+    await page.getByRole('option', { name: /Rename/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Name');
+    await page.keyboard.type('Checkout is very down');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Checkout is very down' }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Rename');
+    await page.keyboard.press('Control+k');
     await page.getByPlaceholder('Search incidents').fill('follow-ups');
     await page.getByRole('option', { name: 'Settings: Follow-ups' }).waitFor();
     // What the words before it found stands until these have been looked for.

@@ -154,8 +154,15 @@ test('two workspaces install by OAuth, and each declares in its own', async (t) 
       const { channels } = (await sandbox.read('channels', { team })) as { channels: { id: string }[] };
       for (const { id } of channels) owners[id] = team;
     }
+    owners.U0ANASOUZA = 'T0NORTHWIND';
     const calls = entries.filter(({ kind, request }) => kind === 'method' && request?.channel);
     assert.ok(calls.length > 10);
+    const told = calls.filter(({ request }) => JSON.stringify(request).includes('opened in the workspace Contoso'));
+    assert.deepEqual(
+      told.map(({ request }) => request?.channel),
+      ['U0ANASOUZA'],
+      'who declared without an account there is told where the channel went',
+    );
     for (const call of calls)
       assert.equal(owners[call.request?.channel ?? ''], call.team, `${call.name} ${call.request?.channel}`);
   });

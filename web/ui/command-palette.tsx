@@ -49,9 +49,11 @@ function Palette({ entries, onClose, further = nothing, onWords }: PaletteProps)
   const onKeyDown = (event: KeyboardEvent) => {
     const { down, up, choose: take } = choosing.keys;
     const step = isPressed(event, down) ? 1 : isPressed(event, up) ? -1 : 0;
-    if (isPressed(event, take)) choose(found[at]);
+    const isTaken = isPressed(event, take);
+    // Else the same press would send the form that it opens.
+    if (step || isTaken) event.preventDefault();
+    if (isTaken) choose(found[at]);
     if (!step) return;
-    event.preventDefault();
     set({ words, at: (at + step + found.length) % Math.max(1, found.length) });
   };
   return (

@@ -133,14 +133,20 @@ function Standing({ incident }: { incident: Incident }) {
 function Name({ incident }: { incident: Incident }) {
   const may = useMay('incidents.update');
   const [editing, setEditing] = useState(false);
+  const pencil = useRef<HTMLButtonElement>(null);
   const start = () => setEditing(true);
+  // Who works by keyboard goes on where they were.
+  const done = () => {
+    setEditing(false);
+    requestAnimationFrame(() => pencil.current?.focus());
+  };
   const label = `${incident.reference}: Rename`;
   useOffers('rename', may ? [{ id: 'rename', label, icon: <Pencil size={15} />, run: start }] : []);
-  if (editing) return <Rename incident={incident} onDone={() => setEditing(false)} />;
+  if (editing) return <Rename incident={incident} onDone={done} />;
   return (
     <div className="group flex items-start gap-2">
       <h1 className="text-xl leading-tight font-semibold tracking-tight text-balance">{incident.name}</h1>
-      {may && <IconButton label="Rename" icon={<Pencil size={13} />} onClick={start} />}
+      {may && <IconButton ref={pencil} label="Rename" icon={<Pencil size={13} />} onClick={start} />}
     </div>
   );
 }
