@@ -30,8 +30,9 @@ export function refuseFiller(
   if (given.estimate && isNewEstimate(given.estimate, known, now)) return;
   if (given.checked !== null) return refuseUnchanged(given.checked, published, mostUnchanged, actor);
   if (heldAgainst(given.status, published).some((one) => saysNothingNew(given.words, one.words))) {
-    const moved = given.estimate ? ', and an estimate that moves by minutes is no news' : '';
-    const sentence = `These words were said before${moved}. Say what is new, or confirm that nothing changed and name what you checked.`;
+    const sentence = given.estimate
+      ? 'These words were said before, and an estimate that moves by minutes is no news. Say what changed since.'
+      : 'These words were said before. Say what is new, or confirm that nothing changed and name what you checked.';
     throw new UserError('conflict', sentence, 'words');
   }
 }
