@@ -106,6 +106,8 @@ export function previewOf(
         : 'Next update as the policy says.';
   const touched = components
     .filter(({ status }) => status)
+    // What is over works again on the page, whatever was chosen before its status was.
+    .map((one) => ({ ...one, status: status === 'resolved' ? 'operational' : one.status }))
     .map((one) => `${one.name}: ${impacts.find(({ value }) => value === one.status)?.text ?? ''}`);
   return [
     context(esc(where)),
