@@ -5,11 +5,11 @@ import { assertReachable } from '../src/kernel/db.ts';
 import { StartError } from '../src/kernel/errors.ts';
 import { assertMigrated, migrate, migrateTo } from '../src/kernel/migrate.ts';
 import { migrateFor } from '../src/outside/roles/app-role.ts';
-import { backUp } from '../src/outside/backup.ts';
+import { backUp } from '../src/outside/backup/backup.ts';
 import { lockInstance } from '../src/outside/instance-lock.ts';
 import { postgresUrl, socketDirectoryOf, startPostgres } from '../src/outside/postgres.ts';
-import { restore } from '../src/outside/restore.ts';
-import { schemaDump } from '../src/outside/schema-dump.ts';
+import { restore } from '../src/outside/backup/restore.ts';
+import { schemaDump } from '../src/outside/backup/schema-dump.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'migrations');

@@ -45,6 +45,11 @@ import { saveAnnouncementRule } from '../src/slack/announcements/save-rule.ts';
 import { findChannel } from '../src/slack/find.ts';
 import { actorOf } from '../src/slack/people.ts';
 import { listPages } from '../src/status-pages/list.ts';
+import { needPage } from '../src/status-pages/find.ts';
+import { confirmSubscription } from '../src/status-pages/subscribers/confirm.ts';
+import { subscribe } from '../src/status-pages/subscribers/subscribe.ts';
+import { confirmToken } from '../src/status-pages/subscribers/tokens.ts';
+import { statusPagesTables } from '../src/status-pages/tables.ts';
 import { listFlows } from '../src/workflows/decisions/list.ts';
 import { startDecision } from '../src/workflows/decisions/start-decision.ts';
 import { addEndpoint } from '../src/webhooks/endpoints/add-endpoint.ts';
@@ -58,6 +63,7 @@ import { secretStreams, streamWords } from './privacy-stream.ts';
 const [ana, dee] = ['ana.souza', 'dee.novak'];
 const number = 48_611;
 const publicTitle = 'Portal is slow';
+const reader = 'reader@customer.example';
 const words = [
   'zanzibar',
   'quokka',
@@ -101,6 +107,7 @@ before(async () => {
   key = made.token;
   const actor: Actor = { kind: 'api_key', id: made.id, name: 'Key', permissions: permissionsOfKey(roles) };
   outsiders.push({ name: 'an API key', actor });
+  await subscriber(reader);
   ids = await secretIncident(insider, responder);
   absent = { ...Object.fromEntries(Object.keys(ids).map((name) => [name, `absent-${name}`])), open: ids.open } as Ids;
   absent = {
@@ -145,6 +152,17 @@ async function administrator(): Promise<Actor> {
   const person = { name: 'Adam Admin', email: 'adam@example.com', role: 'administrator' as const };
   const { id } = await world.kernel.run(addUser, person, { actor: owner });
   return { kind: 'user', id, name: person.name, permissions: permissionsOfRole('administrator') };
+}
+
+/** Somebody outside who reads the public page by mail. */
+async function subscriber(email: string): Promise<void> {
+  const { kernel } = world;
+  const { id: pageId } = await needPage(kernel.db);
+  await kernel.run(subscribe, { pageId, email, ip: '198.51.100.1' }, { actor: owner });
+  const asked = statusPagesTables(kernel.db).selectFrom('subscribers').select(['id', 'askedAt']);
+  const { id, askedAt } = await asked.where('email', '=', email).executeTakeFirstOrThrow();
+  const token = confirmToken(kernel.config, id, askedAt);
+  await kernel.run(confirmSubscription, { token }, { actor: owner });
 }
 
 /** A private incident with everything on it; the responder was let in for a while, and had an action of it. */
@@ -371,5 +389,11 @@ test('visitors read the title that was given for them, and nothing else of it', 
   assert.ok(files.length > 5);
   for (const file of files)
     if (!/\.(br|gz|woff2|png)$/.test(file)) assertSilent(`${file} ${readFileSync(join(root, file), 'utf8')}`, file);
-  for (const mail of await world.mails.list({})) assertSilent(mail, 'a mail');
+  const mails = await Promise.all((await world.mails.list({})).map(async ({ id }) => await world.mails.read(id)));
+  const words = 'The portal is slow for some of you.';
+  assert.ok(
+    mails.some((mail) => mail?.text.includes(words)),
+    'the words came by mail',
+  );
+  for (const mail of mails) assertSilent(mail, 'a mail');
 });

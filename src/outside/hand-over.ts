@@ -2,11 +2,15 @@ import { Readable } from 'node:stream';
 import type MailMessage from 'nodemailer/lib/mailer/mail-message';
 import SMTPPool from 'nodemailer/lib/smtp-pool';
 import type { Config } from '../kernel/config.ts';
+import { domainOf } from './signed-mail.ts';
+import { Turns } from './turns.ts';
 
 type Settings = Pick<Config, 'SMTP_URL' | 'SMTP_PORT'>;
 export type Envelope = { from: string; to: string; messageId: string };
 
 const idleMs = 2_000;
+/** More connections than one domain may take: a slow one leaves some to the others. */
+const turns = new Turns();
 const pools = new Map<string, { pool: SMTPPool; users: number; idle?: NodeJS.Timeout }>();
 
 const addressOf = ({ SMTP_URL, SMTP_PORT }: Settings) => SMTP_URL ?? `smtp://127.0.0.1:${SMTP_PORT}?ignoreTLS=true`;
@@ -14,7 +18,7 @@ const addressOf = ({ SMTP_URL, SMTP_PORT }: Settings) => SMTP_URL ?? `smtp://127
 const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 // The pool's own repetition could send twice; ours knows whether the words were on their way.
 const options = (url: string) =>
-  ({ url, pool: true, maxConnections: 4, maxMessages: 100, maxRequeues: 0, ...limits }) as SMTPPool.Options;
+  ({ url, pool: true, maxConnections: 6, maxMessages: 100, maxRequeues: 0, ...limits }) as SMTPPool.Options;
 
 /** Connections to one server are shared, and closed soon after the last mail, so that a process can end. */
 async function withPool<T>(address: string, work: (pool: SMTPPool) => Promise<T>): Promise<T> {
@@ -40,7 +44,8 @@ async function withPool<T>(address: string, work: (pool: SMTPPool) => Promise<T>
 
 /**
  * Hands one ready mail to the server. `beforeWords` runs after the server has accepted sender and recipient and asked
- * for the words, before the first of them is sent. Resolves once the server has taken the mail.
+ * for the words, before the first of them is sent. Resolves once the server has taken the mail. Throws RetryLater, with
+ * nothing said, where others wait for the recipient's domain already.
  */
 export async function handOver(
   settings: Settings,
@@ -59,11 +64,12 @@ export async function handOver(
     createReadStream: () => Readable.from(words(), { objectMode: false }),
   };
   const mail = { data: {}, message } as unknown as MailMessage<SMTPPool.SentMessageInfo>;
-  await withPool(addressOf(settings), async (pool) => {
+  const send = (pool: SMTPPool) => {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     pool.send(mail, (error) => (error ? reject(error) : resolve()));
-    await promise;
-  });
+    return promise;
+  };
+  await turns.of(domainOf(envelope.to).toLowerCase(), () => withPool(addressOf(settings), send));
 }
 
 /** Whether the mail server answers; its own words when it does not. */

@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { createTransport } from 'nodemailer';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import { domainOf } from './signed-mail.ts';
 
 export type SinkMessage = {
   id: string;
@@ -27,7 +28,7 @@ export type SinkMail = SinkMessage & {
 
 /** What the sink does to the next mails instead of accepting them. */
 export type MailFaults = {
-  refuse?: { count: number; code: number; message?: string };
+  refuse?: { count: number; code: number; message?: string; domain?: string };
   dropDuringData?: { count: number };
   delayMs?: number;
 };
@@ -131,7 +132,8 @@ export class MailSink {
       stream.resume();
       return new Promise(() => {});
     }
-    if (refuse && refuse.count > 0) {
+    const to = session.envelope.rcptTo.map(({ address }) => domainOf(address));
+    if (refuse && refuse.count > 0 && (!refuse.domain || to.includes(refuse.domain))) {
       refuse.count -= 1;
       await drained(stream);
       const text = refuse.message ?? (refuse.code < 500 ? 'Try again later' : 'Refused');

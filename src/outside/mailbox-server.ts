@@ -12,7 +12,10 @@ const mailPolicy =
 const count = z.number().int().min(0);
 const faults = z.strictObject({
   refuse: z
-    .strictObject({ count, code: z.number().int().min(400).max(599), message: z.string().optional() })
+    .strictObject({
+      ...{ count, code: z.number().int().min(400).max(599) },
+      ...{ message: z.string().optional(), domain: z.string().optional() },
+    })
     .optional(),
   dropDuringData: z.strictObject({ count }).optional(),
   delayMs: count.max(60_000).optional(),

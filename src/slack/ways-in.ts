@@ -60,7 +60,7 @@ import { installationEvents } from './installations/ended.event.ts';
 import { askLine, askModal } from './questions/ask.modal.ts';
 import { chooseButton, chooseModal } from './questions/choose.modal.ts';
 import { listSettings } from '../incidents/list.ts';
-import { context, esc, md, sections } from './blocks.ts';
+import { context, draft, esc, md, sections } from './blocks.ts';
 import {
   incidentHere,
   type ButtonHandler,
@@ -207,7 +207,7 @@ export async function runSubcommand(interaction: Interaction, text: string): Pro
   const typed = name.toLowerCase();
   const words = rest.length > 0 ? trimmed.slice(name.length).trim() : '';
   const found = lines.find((line) => line.name === typed) ?? lines.find(({ also }) => also?.includes(typed));
-  if (found) return await found.run(interaction, found.namesPeople ? words : asRead(words));
+  if (found) return await runLine(interaction, found, words);
   const { roles } = await interaction.ask(listSettings, {});
   const role = roles.find(({ shortform, kind }) => shortform.toLowerCase() === typed && kind !== 'reporter');
   if (role) return await assignRoleHere(interaction, role.id, words);
@@ -222,6 +222,14 @@ export async function runSubcommand(interaction: Interaction, text: string): Pro
     'invalid',
     `There is no “${name}” here.${hint} /inc help shows everything, /inc declare ${cutShort(trimmed)} declares an incident.`,
   );
+}
+
+async function runLine(interaction: Interaction, line: Subcommand, words: string): Promise<void> {
+  await line.run(interaction, line.namesPeople ? words : asRead(words));
+  if (!words || line.usage) return;
+  // Nobody should believe that they were taken.
+  const left = draft(md`\`/inc ${line.name}\` takes no words. Left out: ${asRead(words)}`);
+  await interaction.tell(left);
 }
 
 /** What people know from elsewhere: better told than guessed at. */

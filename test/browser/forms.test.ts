@@ -218,6 +218,17 @@ test('templates of incidents: set up, chosen when somebody declares, and opened 
     await closed();
     await page.getByText('Default', { exact: true }).waitFor();
     await inspect('incident-templates');
+    for (const [way, place] of [
+      ['Move up', 'first'],
+      ['Move down', 'last'],
+    ] as const) {
+      await page.getByRole('button', { name: 'Change Leak' }).click();
+      await page.getByRole('menuitem', { name: way }).click();
+      await page
+        .locator('li', { hasText: 'Leak' })
+        .and(page.locator(`li:${place}-child`))
+        .waitFor();
+    }
   });
 
   await walk.test(

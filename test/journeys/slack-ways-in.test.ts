@@ -146,6 +146,23 @@ test('another announcement channel is made and used', async () => {
   await until({ message: 'Announced elsewhere', channel: '#outages' });
 });
 
+test('words after a line are used, or said to be left out', async () => {
+  const { sandbox, kernel, until } = world;
+  const { id } = await kernel.run(declareIncident, { name: 'Turnstile stuck' }, { actor: owner });
+  await kernel.run(declareIncident, { name: 'Escalator stuck' }, { actor: owner });
+  const { channelId: channel = '' } = (await opened(id)) as { channelId: string };
+  const user = 'ana.souza';
+  await sandbox.act('join', { user, channel });
+  await sandbox.act('slash', { user, channel: '#general', text: '/inc list turnstile' });
+  const { message } = await until({ message: 'Turnstile stuck', channel: '#general', user });
+  assert.ok(!JSON.stringify(message).includes('Escalator'));
+  await sandbox.act('slash', { user, channel: '#general', text: '/inc list gondola' });
+  await until({ message: 'No open incident has the words “gondola”', channel: '#general', user });
+  await sandbox.act('slash', { user, channel, text: '/inc subscribe for the night' });
+  await until({ message: 'You get its updates', channel, user });
+  await until({ message: 'takes no words. Left out: for the night', channel, user });
+});
+
 test('fifty commands at once are all acknowledged within Slack’s three seconds', async () => {
   const { sandbox } = world;
   const people = ['ana.souza', 'ben.okafor', 'chika.tanaka', 'dee.novak', 'eli.marsh'];

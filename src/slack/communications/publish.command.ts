@@ -52,7 +52,7 @@ export const communicationLines: Subcommand[] = [
     },
   },
   {
-    ...{ name: 'clock', help: 'Take the clock: the next word to customers is yours', inIncident: true },
+    ...{ name: 'clock', usage: '[me]', help: 'Take the clock: the next word to customers is yours', inIncident: true },
     async run(interaction, words) {
       const { id } = await needIncidentHere(interaction);
       if (words && words.toLowerCase() !== 'me')

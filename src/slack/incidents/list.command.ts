@@ -31,12 +31,14 @@ async function incidentsDraft(
 
 export const listLines: Subcommand[] = [
   {
-    name: 'list',
-    help: 'Show the incidents that are open',
-    run: async (interaction) =>
-      await interaction.tell(
-        await incidentsDraft(interaction, { categories: ['triage', 'live', 'paused'] }, 'No incident is open.'),
-      ),
+    ...{ name: 'list', usage: '[words]', help: 'Show the incidents that are open, or those with these words' },
+    async run(interaction, words) {
+      const open = { categories: ['triage', 'live', 'paused'], ...(words && { words }) };
+      const none = words
+        ? `No open incident has the words “${words}”. /inc find looks at all.`
+        : 'No incident is open.';
+      await interaction.tell(await incidentsDraft(interaction, open, none));
+    },
   },
   {
     ...{ name: 'find', usage: '<words>', help: 'Find incidents by words in their name or summary' },

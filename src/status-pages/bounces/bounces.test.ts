@@ -9,6 +9,7 @@ import { kernelModule } from '../../kernel/operations.ts';
 import { MailSink } from '../../outside/mail-sink.ts';
 import { catalog } from '../../catalog/module.ts';
 import { people } from '../../people/module.ts';
+import { patiently } from '../../../test/kit/people-outside.ts';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { deliveryTotals } from '../deliveries/totals.ts';
 import { needPage } from '../find.ts';
@@ -209,4 +210,43 @@ test('a server that says there is no such mailbox is believed at once', async ()
   const { bounced, sent, failed } = await deliveryTotals(kernel.db, updateId);
   assert.ok(bounced > 0 && sent === 0 && failed === 0);
   assert.equal((await rowOf('ida@example.com')).status, 'suppressed');
+});
+
+test('a domain that asks to wait holds nobody else up: most of its mails are put off', async () => {
+  const slow = Array.from({ length: 14 }, (_, index) => `slow${index}@slow.example`);
+  for (const email of [...slow, 'quick@quick.example']) await subscribed(email);
+  await kernel.jobs.drain();
+  sink.setFaults({ refuse: { count: 100, code: 451, message: '4.7.1 Too many, try later', domain: 'slow.example' } });
+  const incidentId = (await kernel.run(declareIncident, { name: 'Slow' }, caller)).id;
+  const publishedAt = kernel.now().toISOString();
+  const given = {
+    incidentId,
+    publicationId: 'slow',
+    name: 'Slow',
+    status: 'investigating' as const,
+    words: 'Looking.',
+  };
+  const { updateId } = await kernel.run(publishPost, { ...given, publishedAt }, caller);
+  const deliveries = () =>
+    statusPagesTables(kernel.db)
+      .selectFrom('deliveries')
+      .innerJoin('subscribers', 'subscribers.id', 'deliveries.subscriberId')
+      .select(['deliveries.status', 'deliveries.reason', 'subscribers.email'])
+      .where('deliveries.updateId', '=', updateId)
+      .where('subscribers.email', 'like', '%slow%')
+      .execute();
+  // As a worker does, many at once.
+  await kernel.jobs.work();
+  await patiently(
+    'all were tried or put off',
+    async () => {
+      const rows = await deliveries();
+      assert.ok(rows.every(({ status, reason }) => status === 'queued' && reason));
+      assert.ok(rows.some(({ reason }) => /slow\.example takes what it is sent slowly/.test(reason ?? '')));
+      assert.equal(mailsTo('quick@quick.example'), 2);
+    },
+    20_000,
+  );
+  sink.setFaults({});
+  assert.equal(mailsTo('slow0@slow.example'), 1, 'only the question whether it is theirs');
 });

@@ -1,8 +1,10 @@
 import type { Ctx } from '../../kernel/ctx.ts';
+import { Permanent, type RetryLater } from '../../kernel/errors.ts';
 import type { WorkCtx } from '../../kernel/reaction.ts';
 import { statusPagesTables, type DeliveryStatus, type SubscriberStatus } from '../tables.ts';
 import { finishNotice } from '../maintenances/finish-notice.ts';
 import { finishDeliveries } from './finish.ts';
+import { isTooLate } from './hook-rules.ts';
 import { together } from './together.ts';
 
 // Longer than one attempt can last: see the limits in outside/hand-over.ts and deliver-hook.ts.
@@ -128,6 +130,13 @@ export function overtaken({ removedAt, subscriberStatus, isOvertaken }: Fate): E
   return isOvertaken
     ? { status: 'superseded', reason: 'A newer update was published before this one was sent.' }
     : null;
+}
+
+/** Its domain, or its host, is slow: it waits, which counts as no attempt, but not for ever. */
+export function putOff(queuedAt: Date, later: RetryLater, now: Date): Ended {
+  const reason = later.message;
+  if (isTooLate(queuedAt, now)) return { status: 'failed', reason, retry: new Permanent(reason) };
+  return { status: 'queued', reason, retry: later };
 }
 
 export const withheldReason = {

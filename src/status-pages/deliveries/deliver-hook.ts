@@ -1,13 +1,14 @@
 import type { Ctx } from '../../kernel/ctx.ts';
-import { Permanent } from '../../kernel/errors.ts';
+import { Permanent, RetryLater } from '../../kernel/errors.ts';
 import { job, type WorkCtx } from '../../kernel/reaction.ts';
 import { guardedRequest, OutgoingRefused } from '../../outside/guarded-http.ts';
+import { Turns } from '../../outside/turns.ts';
 import { sendText, type TextFailure } from './text-message.ts';
 import { vaultOf } from '../subscribers/endpoint.ts';
 import { quarantineSubscriber } from '../subscribers/quarantine.ts';
 import { statusPagesTables } from '../tables.ts';
 import { slackMessage, teamsMessage, textMessage } from './chat-messages.ts';
-import { deliverOnce, mark, markSending, overtaken, type Ended } from './claim.ts';
+import { deliverOnce, mark, markSending, overtaken, putOff, type Ended } from './claim.ts';
 import { isGone, isShut, isSustained, isTooLate } from './hook-rules.ts';
 import { loadDelivery, type Row } from './mail-of.ts';
 import { signatureOf, webhookMessages, type HookMessage } from './webhook-messages.ts';
@@ -28,7 +29,7 @@ export const deliverHook = job<{ deliveryId: string }>({
 async function attempt(ctx: WorkCtx, deliveryId: string): Promise<Ended> {
   const row = await loadDelivery(ctx, deliveryId);
   if (!row) throw new Error(`Delivery ${deliveryId} is gone.`);
-  const ended = overtaken(row) ?? (await postAll(ctx, row));
+  const ended = overtaken(row) ?? (await postInTurn(ctx, row));
   await mark(ctx, deliveryId, ended.status, ended.reason);
   return ended;
 }
@@ -52,8 +53,21 @@ async function messagesFor(ctx: Ctx, row: Row, { kind, pageId }: Hook): Promise<
   return [{ id: row.deliveryId, body }];
 }
 
-async function postAll(ctx: WorkCtx, row: Row): Promise<Ended> {
+const turns = new Turns();
+
+async function postInTurn(ctx: WorkCtx, row: Row): Promise<Ended> {
   const hook = await hookOf(ctx, row.deliveryId);
+  // Numbers have a provider, not a host.
+  const host = hook.kind === 'sms' ? 'sms' : new URL(vaultOf(ctx.kernel).decrypt(hook.endpoint ?? '')).host;
+  try {
+    return await turns.of(host, () => postAll(ctx, row, hook));
+  } catch (error) {
+    if (error instanceof RetryLater) return putOff(row.queuedAt, error, ctx.now());
+    throw error;
+  }
+}
+
+async function postAll(ctx: WorkCtx, row: Row, hook: Hook): Promise<Ended> {
   const messages = await messagesFor(ctx, row, hook);
   for (const message of messages.slice(hook.messagesTaken)) {
     // Another worker that comes upon such a row takes the message for uncertain.

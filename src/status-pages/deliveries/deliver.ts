@@ -1,10 +1,10 @@
 import type { Ctx } from '../../kernel/ctx.ts';
-import { Permanent } from '../../kernel/errors.ts';
+import { Permanent, RetryLater } from '../../kernel/errors.ts';
 import { job, type WorkCtx } from '../../kernel/reaction.ts';
 import { handOver } from '../../outside/hand-over.ts';
 import { bareAddress } from '../../outside/signed-mail.ts';
 import { noteBounce } from '../bounces/note-bounce.ts';
-import { deliverOnce, mark, markSending, overtaken, type Ended } from './claim.ts';
+import { deliverOnce, mark, markSending, overtaken, putOff, type Ended } from './claim.ts';
 import { loadDelivery, mailOf, type Row } from './mail-of.ts';
 
 /**
@@ -40,6 +40,7 @@ async function send(ctx: Ctx, row: Row, attempt: number): Promise<Ended> {
     });
     return { status: 'sent', reason: null };
   } catch (error) {
+    if (error instanceof RetryLater) return putOff(row.queuedAt, error, ctx.now());
     return endedBy(error as Error & { responseCode?: number }, progress.handedOver, attempt);
   }
 }

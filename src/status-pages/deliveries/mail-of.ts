@@ -50,6 +50,7 @@ async function updateRows(ctx: Ctx, ids: readonly string[]) {
     .innerJoin('statusPages as page', 'page.id', 'subscribers.pageId')
     .select([
       'deliveries.id as deliveryId',
+      'deliveries.queuedAt',
       'subscribers.id as subscriberId',
       'subscribers.email',
       'subscribers.status as subscriberStatus',

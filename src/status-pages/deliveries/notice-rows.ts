@@ -12,7 +12,12 @@ export async function noticeRows(ctx: Ctx, ids: readonly string[]) {
     .innerJoin('maintenanceNotices as notice', 'notice.id', 'deliveries.noticeId')
     .innerJoin('maintenances as maintenance', 'maintenance.id', 'notice.maintenanceId')
     .innerJoin('statusPages as page', 'page.id', 'subscribers.pageId')
-    .select(['deliveries.id as deliveryId', 'subscribers.id as subscriberId', 'subscribers.email'])
+    .select([
+      'deliveries.id as deliveryId',
+      'deliveries.queuedAt',
+      'subscribers.id as subscriberId',
+      'subscribers.email',
+    ])
     .select(['subscribers.status as subscriberStatus', 'deliveries.queuedAt as publishedAt'])
     .select(['notice.id as updateId', 'notice.kind', 'notice.scheduledFor', 'notice.scheduledUntil'])
     .select(['maintenance.id as incidentId', 'maintenance.name', 'maintenance.status'])

@@ -52,6 +52,7 @@ function rowOf(ctx: Ctx, drillId: string, found: Found): Row {
       subscriberStatus: 'active',
       updateId: '',
       incidentId: drillId,
+      queuedAt: ctx.now(),
     },
     ...{ name: words.say('drill.title'), body: words.say('drill.body', { page: pageName }), components: [] },
     ...{

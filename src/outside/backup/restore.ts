@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { Client, escapeIdentifier } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { StartError } from '../kernel/errors.ts';
+import { StartError } from '../../kernel/errors.ts';
 import { columnsQuery, partitionsQuery, tablesQuery, type BackupHead, type BackupSection } from './backup.ts';
 
 export type Schema = {

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { Client } from 'pg';
-import { emptyDatabase, testDatabase } from '../../test/kit/database.ts';
-import { migrate, migrateTo } from '../kernel/migrate.ts';
+import { emptyDatabase, testDatabase } from '../../../test/kit/database.ts';
+import { migrate, migrateTo } from '../../kernel/migrate.ts';
 import { backUp } from './backup.ts';
 import { restore } from './restore.ts';
 import { schemaDump } from './schema-dump.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'candor-backup-'));
-const root = join(import.meta.dirname, '..', '..');
+const root = join(import.meta.dirname, '..', '..', '..');
 after(() => rmSync(folder, { recursive: true }));
 const known = readdirSync(join(root, 'migrations'))
   .filter((file) => /^\d{4}-/.test(file))
