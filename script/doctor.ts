@@ -19,7 +19,7 @@ async function look(): Promise<Examined[]> {
     config = loadConfig();
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
-    const remedy = 'Correct the variable; docs/self-hosting.md lists them all.';
+    const remedy = 'Correct the variable; docs/settings.md lists them all.';
     return [{ at: 'Settings', findings: [grave('setting-wrong', error.message, remedy)] }];
   }
   const around = { config, dns: nameServers() };

@@ -51,7 +51,7 @@ try {
   const { entry, address, places } = await postEmergency(loadConfig(), asked());
   for (const { name, failure } of places) console.log(failure ? `✖ ${name}: ${failure}` : `✔ read back from ${name}`);
   console.log(
-    `${address}\nThe next words go with --incident ${entry.pageIncidentId}. Candor takes them in when it runs again.`,
+    `${address}\nThe next words go with --incident ${entry.pageIncidentId}. Candor takes them in by itself: within 15 seconds while it runs, else when it is started.`,
   );
   process.exitCode = places[0]?.failure ? 1 : 0;
 } catch (error) {

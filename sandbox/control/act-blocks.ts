@@ -153,9 +153,10 @@ export function context(world: World, place: Place): Json {
     return { trigger_id, container: { type: 'view', view_id: view.id }, view: viewWire(view, actor.installation) };
   }
   if (!message || !channel) return { trigger_id };
+  // The answer is the app's: whoever pressed in a shared channel may be of a workspace that does not have it.
   const origin = {
     app: actor.app.id,
-    team: actor.user.team,
+    team: actor.installation.team,
     channel: channel.id,
     user: actor.user.id,
     message_ts: message.ts,

@@ -16,6 +16,7 @@ import { catalog } from '../catalog/module.ts';
 import { people } from '../people/module.ts';
 import { findPageIncident, listComponents } from '../status-pages/find.ts';
 import { statusPages } from '../status-pages/module.ts';
+import { takeDownUpdate } from './mistakes/take-down-update.ts';
 import { communications } from './module.ts';
 import { publishDraft } from './drafts/publish-draft.ts';
 import { confirmLongIncident } from './confirm-long-incident.ts';
@@ -105,6 +106,26 @@ test('canceled: whoever heard something is owed a closing word, by the promised 
   const [again] = (await show(id)).commitments.filter(({ state }) => state === 'open');
   const waived = kernel.run(waiveCommitment, { commitmentId: again?.id ?? '', reason: 'Opened again' }, by);
   await assert.rejects(waived, /promised this word/);
+});
+
+test('called off or merged: nobody is told that it goes on; that it is over, and what was wrong, they are', async () => {
+  const [gone, from, into] = [await declare('everyone'), await declare('everyone'), await declare('everyone')];
+  for (const id of [gone, from]) await publish(id, 20);
+  await minutes(1);
+  await kernel.run(cancelIncident, { incidentId: gone, reason: 'It was the monitoring' }, by);
+  await kernel.run(mergeIncident, { incidentId: from, intoId: into }, by);
+  await assert.rejects(publish(gone, 20, 'We found the cause of it: a full disk.'), /“resolved”, or reopen it first/);
+  await assert.rejects(publish(from, 20, 'We found the cause of it: a full disk.'), /merged into INC-\d+: go on there/);
+  const [wrong] = (await show(gone)).published;
+  await kernel.run(
+    takeDownUpdate,
+    { incidentId: gone, publicationId: wrong?.id ?? '', reason: 'Another customer was named' },
+    by,
+  );
+  const right = { status: 'investigating' as const, words: 'Payments never failed: our own check was wrong.' };
+  await kernel.run(publishUpdate, { incidentId: gone, ...right, correction: true, nextUpdateInMinutes: 20 }, by);
+  for (const incidentId of [gone, from])
+    await kernel.run(publishUpdate, { incidentId, status: 'resolved', words: `It is over: ${incidentId}.` }, by);
 });
 
 test('opened again after a missed promise, or after the all-clear: the first word has the time of a first word', async () => {

@@ -2,7 +2,8 @@ import type { CommandCtx } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { newId } from '../kernel/id.ts';
-import type { Incident } from '../incidents/find.ts';
+import { needIncident, type Incident } from '../incidents/find.ts';
+import { isEnded, referenceOf } from '../incidents/lifecycle.ts';
 import { needPage } from '../status-pages/find.ts';
 import { wordsFor, type Words as PageWords } from '../status-pages/public/words.ts';
 import { needState, openCommitments, publicationsOf, type AudienceState, type Publication } from './find.ts';
@@ -131,27 +132,33 @@ export async function examine(
   if (ctx.actor.kind === 'system')
     throw new UserError('forbidden', 'Words to customers are said by a person. Automation may only draft them.');
   const state = await needState(ctx.tx, incident.id);
-  refuseOnceClosed(incident, given, state);
+  await refuseOnceEnded(ctx, incident, given, state);
   const all = await publicationsOf(ctx.tx, incident.id);
   const published = all.filter(({ audience }) => audience === given.audience);
   const had = await wordsThatAllHad(ctx.tx, incident.id, given.reaches ?? []);
   const read = all.filter(({ id, audience }) => audience === given.audience || had.has(id));
   const times = await policyOf(ctx.tx, incident, given.audience);
-  refuseFiller(given, read, times.policy.mostUnchanged, ctx.actor);
+  refuseFiller(given, read, { mostUnchanged: times.policy.mostUnchanged, now: ctx.now() }, ctx.actor);
   refuseWriteUp(given, published, ctx.now());
   if (given.estimate) refuseEstimate(given.estimate, given.status, published, ctx.now());
   const { language, timeZone } = await needPage(ctx.tx);
   return { state, minutes: promised(given, state, times, published, wordsFor(language, timeZone)) };
 }
 
-/** Nobody goes on being promised words about what is closed; a client of the status page knows no other way to go on. */
-function refuseOnceClosed(
-  { category, statusName }: Incident,
-  { status }: Words,
+/** Nobody goes on being promised words about what has ended; a client of the status page knows no other way to go on. */
+async function refuseOnceEnded(
+  ctx: CommandCtx,
+  { category, statusName, mergedIntoId }: Incident,
+  { status, audience, correction, through }: Words,
   { openedOnPage }: AudienceState,
-): void {
-  if (category !== 'closed' || status === 'resolved' || openedOnPage) return;
-  const sentence = `This incident is ${statusName}. Tell them that it is over, or reopen it first.`;
+): Promise<void> {
+  if (!isEnded(category) || status === 'resolved' || openedOnPage) return;
+  // What was called off may still have wrong words to put right; people inside and calls that were made show nothing as ongoing.
+  if (category !== 'closed' && (correction || through || audience === 'internal')) return;
+  const into = mergedIntoId && (await needIncident(ctx, mergedIntoId));
+  const sentence = into
+    ? `This incident was merged into ${referenceOf(into.number)}: go on there. Here, tell them that it is over, with the status “resolved”.`
+    : `This incident is ${statusName}. Tell them that it is over, with the status “resolved”, or reopen it first.`;
   throw new UserError('conflict', sentence, 'status');
 }
 

@@ -15,6 +15,7 @@ import {
   select,
   textInput,
 } from './blocks.ts';
+import { audienceChoices, previewOf, whereRead } from './communications/publish.preview.ts';
 
 test('what a person typed can neither mention nor link', () => {
   assert.equal(esc('<!channel> & <@U1>'), '&lt;!channel&gt; &amp; &lt;@U1&gt;');
@@ -53,4 +54,19 @@ test('menus, actions and forms keep to the limits of their counts', () => {
   assert.equal(view.blocks.length, 100);
   assert.equal([...view.title.text].length, 24);
   assert.equal(draft(esc('x'), ...Array.from({ length: 60 }, () => section(esc('y')))).blocks.length, 50);
+});
+
+test('the form to publish shows what is read: what is over works again, and a shared channel is named', () => {
+  const bad = [{ name: 'Checkout', status: 'partial_outage' }];
+  const shown = (status: string) =>
+    JSON.stringify(previewOf('On the page:', 'Errors', status, 'Words', undefined, bad));
+  assert.match(shown('identified'), /Checkout: Down for some/);
+  assert.match(shown('resolved'), /Checkout: Works/);
+  const choice = { audience: 'customer:1', name: 'Globex', customers: 1, reachable: 1 } as const;
+  const [withChannel, byMail] = audienceChoices([
+    { ...choice, channels: 1 },
+    { ...choice, audience: 'customer:2', channels: 0 },
+  ]);
+  assert.deepEqual([withChannel?.description, byMail?.description], ['By mail and shared channel', 'By mail']);
+  assert.match(whereRead('customer:1', withChannel ? [withChannel] : []), /^By mail and shared channel to Globex/);
 });

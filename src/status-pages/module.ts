@@ -72,7 +72,7 @@ import { publishPost } from './publish-post.ts';
 import { recordLatePromise } from './record-late-promise.ts';
 import { removeClosedPage } from './reactions/remove-page.ts';
 import { renderOpened, renderPageReactions } from './reactions/render-page.ts';
-import { lookJob, refreshCron, refreshJob, renderAtStart } from './refresh.ts';
+import { lookJob, refreshCron, refreshJob, renderAtStart, watchPosted } from './refresh.ts';
 import { seed } from './seed.ts';
 import { formRoutes } from './subscribers/forms.ts';
 import { confirmationMail } from './subscribers/confirmation.ts';
@@ -188,7 +188,9 @@ export const statusPages = module({
   locks: ['page', 'component'],
   seed,
   async start(kernel, process) {
-    if (process === 'worker') await renderAtStart(kernel);
-    return async () => {};
+    if (process !== 'worker') return async () => {};
+    await renderAtStart(kernel);
+    const end = watchPosted(kernel);
+    return async () => end();
   },
 });

@@ -234,6 +234,11 @@ test('a customer is told in the channel that it shares with us', async (t) => {
       assert.match(told, /Only people of Contoso answer here/);
       await sandbox.act('click', { ...finn, ...at, action_id: 'vote:0' });
       await until({ message: 'took the answer of Contoso in its shared channel (Finn Berg): A. Now', channel });
+      const taken = await eventually(async () => {
+        const found = await saying(world, at.channel, 'Taken as the answer of', finn.user);
+        return found.length > 0 && found;
+      });
+      assert.match(JSON.stringify(taken), /It can be changed until the time is over/, 'whoever pressed is told');
       const [{ id: questionId } = { id: '' }] = await kernel.ask(questionsOf, { incidentId: incident.id }, by);
       const view = {
         id: 'V1',

@@ -1,4 +1,4 @@
-import { useId, type ComponentProps, type ReactNode } from 'react';
+import { useId, type ComponentProps, type CSSProperties, type ReactNode } from 'react';
 
 type FieldProps = { label: string; hint?: ReactNode; error?: string; optional?: boolean };
 
@@ -41,10 +41,13 @@ export function Input({ label, hint, error, optional, ...rest }: FieldProps & Co
   );
 }
 
+/** It grows with its words, up to half of the window. */
 export function TextArea({ label, hint, error, optional, ...rest }: FieldProps & ComponentProps<'textarea'>) {
+  const grows = `field field-sizing-content max-h-[50vh] min-h-[calc(var(--rows)*1lh+0.875rem)] resize-y ${rest.className ?? ''}`;
+  const rows = { '--rows': rest.rows ?? 3 } as CSSProperties;
   return (
     <Field {...{ label, hint, error, optional }}>
-      {(control) => <textarea rows={3} {...rest} {...control} className={`field resize-y ${rest.className ?? ''}`} />}
+      {(control) => <textarea {...rest} {...control} className={grows} style={rows} />}
     </Field>
   );
 }

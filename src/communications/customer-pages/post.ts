@@ -23,7 +23,7 @@ export async function postOnCustomerPages(
   const asks = question && {
     ...{ id: question.id, options: question.options.map(titleOfOption), asked: question.asked },
     sides: question.options.map(({ pros, cons }) => ({ pros, cons })),
-    closesAt: question.closesAt.toISOString(),
+    closesAt: (question.closedAt ?? question.closesAt).toISOString(),
   };
   const { id, title, status, estimate, saidAt, nextUpdateBy } = words;
   const times = { nextUpdateBy: nextUpdateBy?.toISOString() ?? null, publishedAt: saidAt.toISOString() };

@@ -14,6 +14,7 @@ import { saveGroup } from '../../status-pages/components/save-group.ts';
 import { postEmergency } from '../../status-pages/emergency/post.ts';
 import { findPageIncident, needPage } from '../../status-pages/find.ts';
 import { statusPages } from '../../status-pages/module.ts';
+import { takeInPosted } from '../../status-pages/refresh.ts';
 import { refreshPage } from '../../status-pages/render-page.ts';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { testStatus } from '../../../test/kit/status.ts';
@@ -109,6 +110,25 @@ test('words in time keep the promise, although Candor looked only after its hour
   assert.equal((await findPageIncident(kernel.db, incidentId))?.status, 'identified');
   const [told] = await kernel.facts('status_page.emergency_posted');
   assert.ok(told);
+});
+
+test('three who post in the same moment are all read, and each is taken in once, before the page is due again', async () => {
+  const titles = ['Mails are late', 'Search is down', 'Logins fail'];
+  const posted = await Promise.all(titles.map((title) => post({ title, words: `${title} for all of you.` })));
+  assert.deepEqual(
+    posted.flatMap(({ places }) => places.map(({ failure }) => failure)),
+    [null, null, null],
+  );
+  const front = await status.read('/');
+  for (const title of titles) assert.ok(front.includes(`${title} for all of you.`), title);
+  for (let look = 0; look < 2; look++) {
+    await takeInPosted(kernel);
+    await kernel.jobs.drain();
+  }
+  for (const title of titles) {
+    const { id } = await incidentNamed(title);
+    assert.equal((await publicationsOf(kernel.db, id)).length, 1, title);
+  }
 });
 
 test('an entry that nobody of ours signed changes nothing, and stays for a look', async () => {

@@ -1,9 +1,9 @@
 import type { Actor } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { Publication } from '../find.ts';
-import { saysTheSame, type Estimate } from '../estimates/rules.ts';
+import type { Estimate } from '../estimates/rules.ts';
 import type { PublicStatus } from '../tables.ts';
-import { heldAgainst, saysHardlyAnything, saysNothingNew, unchangedInARow } from './rules.ts';
+import { heldAgainst, isNewEstimate, saysHardlyAnything, saysNothingNew, unchangedInARow } from './rules.ts';
 
 type Given = {
   status: PublicStatus;
@@ -17,7 +17,7 @@ type Given = {
 export function refuseFiller(
   given: Given,
   published: readonly Publication[],
-  mostUnchanged: number,
+  { mostUnchanged, now }: { mostUnchanged: number; now: Date },
   actor: Pick<Actor, 'kind' | 'through'>,
 ): void {
   const isShort = given.status === 'resolved' || given.checked !== null || given.through !== undefined;
@@ -26,15 +26,14 @@ export function refuseFiller(
       'These words tell nobody anything. Say in a sentence what customers see, and what you do about it.';
     throw new UserError('invalid', sentence, 'words');
   }
-  const [previous] = published;
-  if (given.estimate && !saysTheSame(given.estimate, previous?.estimate ?? null)) return;
+  const known = published.find(({ estimate, takenDownAt }) => estimate && !takenDownAt)?.estimate ?? null;
+  if (given.estimate && isNewEstimate(given.estimate, known, now)) return;
   if (given.checked !== null) return refuseUnchanged(given.checked, published, mostUnchanged, actor);
   if (heldAgainst(given.status, published).some((one) => saysNothingNew(given.words, one.words))) {
-    throw new UserError(
-      'conflict',
-      'These words were said before. Say what is new, or confirm that nothing changed and name what you checked.',
-      'words',
-    );
+    const sentence = given.estimate
+      ? 'These words were said before, and an estimate that moves by minutes is no news. Say what changed since.'
+      : 'These words were said before. Say what is new, or confirm that nothing changed and name what you checked.';
+    throw new UserError('conflict', sentence, 'words');
   }
 }
 

@@ -4,6 +4,7 @@ import type { NewFact } from '../../kernel/fact.ts';
 import { newId } from '../../kernel/id.ts';
 import { customersById, type Customer } from '../customers/find.ts';
 import type { Publication } from '../find.ts';
+import { endQuestion } from '../../status-pages/posts/end-question.ts';
 import { questionAsked, questionDecided } from './facts.ts';
 import { askedBy, needQuestion, type Question } from './find.ts';
 import { titleOfOption, type ChoiceMade, type QuestionAsked } from './rules.ts';
@@ -57,6 +58,7 @@ export async function settleChoice(
     .set({ chosen: option, why, ...by, closedAt: question.closedAt ?? ctx.now() })
     .where('id', '=', questionId)
     .execute();
+  await endQuestion(ctx, questionId);
   const refs = { question_id: questionId, publication_id: publicationId, option };
   return questionDecided({ incidentId, refs, body: { option: chosen ? titleOfOption(chosen, option) : '', why } });
 }

@@ -321,6 +321,11 @@ test('a customer answers on its own page, and staff who opened that page reads t
     [['Globex', 'Before noon, please', 'page']],
     'the timeline has it',
   );
+  await kernel.run(chooseOption, { incidentId, questionId: question.id, option: 1, why: 'You close at six.' }, by);
+  await kernel.jobs.drain();
+  server.refresh();
+  const settled = await (await fetch(`${at}/`, { headers: mia })).text();
+  assert.ok(settled.includes('You close at six.') && !settled.includes(`value="${question.id}"`), 'nobody is asked on');
 });
 
 test('a question closes by its time, and what cannot be asked is refused where it stands', async () => {

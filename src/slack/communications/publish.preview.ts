@@ -16,9 +16,11 @@ export const statuses = choicesOf(statusWords);
 export const impacts = choicesOf(impactWords);
 
 const unnamed: Record<string, string> = { everyone: 'Everyone', internal: 'People inside' };
+const byWhich = (channels: number): string => (channels > 0 ? 'By mail and shared channel' : 'By mail');
+
 /** To whom words may go, and how they get there. */
 export const audienceChoices = (audiences: readonly AudienceChoice[]): Choice[] =>
-  audiences.map(({ audience, name, customers, reachable }) => ({
+  audiences.map(({ audience, name, customers, reachable, channels }) => ({
     value: audience,
     text: name ?? unnamed[audience] ?? `All ${customers} affected customers`,
     description:
@@ -28,11 +30,11 @@ export const audienceChoices = (audiences: readonly AudienceChoice[]): Choice[] 
           ? `${customers} who follow, announcements, internal pages`
           : reachable === customers
             ? audience.startsWith('segment:')
-              ? `${customers} affected customers, by mail`
-              : 'By mail'
+              ? `${customers} affected customers, ${channels > 0 ? 'by mail and shared channel' : 'by mail'}`
+              : byWhich(channels)
             : name
               ? 'No e-mail address: call, then record the word'
-              : `By mail to ${reachable} of them`,
+              : `${byWhich(channels)} to ${reachable} of them`,
   }));
 
 type Offered = { element?: { options?: { value?: string; text: { text: string }; description?: { text: string } }[] } };
@@ -81,7 +83,7 @@ export const whereRead = (audience: string | undefined, audiences: readonly Choi
   const chosen = audiences.find(({ value }) => value === audience);
   if (audience === 'internal') return 'To those who follow, below each announcement, and on internal pages:';
   return chosen && audience !== 'everyone'
-    ? `By mail to ${chosen.text.replace(/^All/, 'all')}, each by itself:`
+    ? `${byWhich(chosen.description?.includes('shared channel') ? 1 : 0)} to ${chosen.text.replace(/^All/, 'all')}, each by itself:`
     : 'On the public page:';
 };
 
@@ -104,6 +106,8 @@ export function previewOf(
         : 'Next update as the policy says.';
   const touched = components
     .filter(({ status }) => status)
+    // What is over works again on the page, whatever was chosen before its status was.
+    .map((one) => ({ ...one, status: status === 'resolved' ? 'operational' : one.status }))
     .map((one) => `${one.name}: ${impacts.find(({ value }) => value === one.status)?.text ?? ''}`);
   return [
     context(esc(where)),

@@ -43,13 +43,18 @@ export async function keepEntry(pageFolder: string, entry: EmergencyEntry, [key]
   await rename(`${file}.draft`, file);
 }
 
+const waitingIn = async (pageFolder: string): Promise<string[]> =>
+  (await readdir(folderOf(pageFolder)).catch(() => [])).filter((name) => /^[0-9A-Z]{26}\.json$/.test(name)).sort();
+
+export const hasUnknownEntries = async (pageFolder: string): Promise<boolean> =>
+  (await waitingIn(pageFolder)).length > 0;
+
 /** What Candor does not know yet, the earliest first; an entry that none of our keys signed is null. */
 export async function unknownEntries(
   pageFolder: string,
   keys: Keys,
 ): Promise<{ id: string; entry: EmergencyEntry | null }[]> {
-  const names = await readdir(folderOf(pageFolder)).catch(() => []);
-  const waiting = names.filter((name) => /^[0-9A-Z]{26}\.json$/.test(name)).sort();
+  const waiting = await waitingIn(pageFolder);
   return await Promise.all(
     waiting.map(async (name) => {
       const source = await readFile(join(folderOf(pageFolder), name), 'utf8');

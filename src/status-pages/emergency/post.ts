@@ -1,5 +1,6 @@
 import { readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../../kernel/config.ts';
 import { UserError } from '../../kernel/errors.ts';
@@ -49,15 +50,40 @@ export async function postEmergency(
   const entry = entryOf(model, given, clock());
   // Kept first: whatever happens to us after this, Candor finds the words.
   await keepEntry(folder, entry, config.secretKeys);
-  const next = withEntry(model, entry);
-  const revision = (currentRevision(folder) ?? 0) + revisionsAhead;
-  const { manifest } = await publishFiles({
-    ...{ root, model: next, artefacts: renderPage(next), revision, now: entry.publishedAt },
-  });
-  const places = await readBackEverywhere(config, { folder, manifest, entry, address: addressOf(next).origin });
+  const manifest = await inTurn(folder, () => publishOnTop(root, model, entry));
+  const places = await readBackEverywhere(config, { folder, manifest, entry, address: addressOf(model).origin });
   const [own] = places;
   if (own?.failure === null) await keepEntry(folder, { ...entry, seenAt: clock().toISOString() }, config.secretKeys);
-  return { entry, address: `${addressOf(next).origin}/incidents/${entry.pageIncidentId}`, places };
+  return { entry, address: `${addressOf(model).origin}/incidents/${entry.pageIncidentId}`, places };
+}
+
+/** Two who post in the same moment would each leave the other's words out. The lock falls with its process. */
+async function inTurn<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const lock = new DatabaseSync(join(folder, '.emergency-lock'));
+  try {
+    while (!isTaken(lock)) await pause(lookAgainMilliseconds);
+    return await work();
+  } finally {
+    lock.close();
+  }
+}
+
+function isTaken(lock: DatabaseSync): boolean {
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return true;
+  } catch (error) {
+    if (/locked|busy/.test((error as Error).message)) return false;
+    throw error;
+  }
+}
+
+/** On what the page says by now, which may be more than when the words were written. */
+async function publishOnTop(root: string, known: PageModel, entry: EmergencyEntry): Promise<Manifest> {
+  const model = withEntry((await currentModel(root, known.page.id)) ?? known, entry);
+  const revision = (currentRevision(pageFolder(root, known.page.id)) ?? 0) + revisionsAhead;
+  const now = entry.publishedAt;
+  return (await publishFiles({ root, model, artefacts: renderPage(model), revision, now })).manifest;
 }
 
 async function needModel(root: string, wanted: string | undefined): Promise<PageModel> {
@@ -116,6 +142,8 @@ function idOf({ components, groups }: PageModel, wanted: string): string {
 export function withEntry(model: PageModel, entry: EmergencyEntry): PageModel {
   const at = entry.publishedAt;
   const before = model.incidents.find(({ id }) => id === entry.pageIncidentId);
+  // Candor may have taken it in before we came to write.
+  const said = (before?.updates ?? []).filter((one) => one.publishedAt !== at || one.body !== entry.words);
   const resolved = entry.status === 'resolved';
   const changes = componentChanges(before ? publishedImpacts(before) : new Map(), entry.components, resolved);
   const update = { id: newPublicId(), status: entry.status, body: entry.words, publishedAt: at, updatedAt: at };
@@ -128,7 +156,7 @@ export function withEntry(model: PageModel, entry: EmergencyEntry): PageModel {
     ...{ name: entry.name, status: entry.status, updatedAt: at, nextUpdateBy: entry.nextUpdateBy },
     ...(worst !== 'none' && { impact: worst }),
     resolvedAt: resolved ? at : null,
-    updates: [{ ...update, affectedComponents: changes }, ...(before?.updates ?? [])],
+    updates: [{ ...update, affectedComponents: changes }, ...said],
   };
   const changed = new Map(changes.map(({ componentId, newStatus }) => [componentId, newStatus]));
   return parsePageModel({
