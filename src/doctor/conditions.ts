@@ -20,7 +20,7 @@ import { grave, minor, type Finding, type Look } from './find.ts';
 const actor = systemActor('doctor.conditions');
 
 /** Something that goes by conditions: what it is called, where they are mended, and what happens while they are broken. */
-type Kept = { what: string; at: string; then: string; groups: readonly ConditionGroup[]; isGrave?: boolean };
+type Kept = { what: string; at: string; meanwhile: string; groups: readonly ConditionGroup[]; isGrave?: boolean };
 
 /** Conditions that were saved can still be judged: a custom field or an attribute that they name may be gone by now. */
 export const conditions: Look = {
@@ -36,7 +36,11 @@ export const conditions: Look = {
       ...(await knownFields(ctx.db)).flatMap((field) => {
         const worked = compileDerived(language, field);
         const problem = worked && (worked.problems[0]?.sentence ?? (typeof worked.value === 'string' && worked.value));
-        const kept = { what: `The custom field “${field.name}”`, at: 'Custom fields', then: 'It stays as it was.' };
+        const kept = {
+          what: `The custom field “${field.name}”`,
+          at: 'Custom fields',
+          meanwhile: 'It stays as it was.',
+        };
         return problem ? [findingOf(kept, problem)] : [];
       }),
     ];
@@ -49,10 +53,10 @@ const brokenAmong = (scope: Scope, all: readonly Kept[]): Finding[] =>
     return problem ? [findingOf(kept, problem.sentence)] : [];
   });
 
-const findingOf = ({ what, at, then, isGrave }: Omit<Kept, 'groups'>, sentence: string): Finding =>
+const findingOf = ({ what, at, meanwhile, isGrave }: Omit<Kept, 'groups'>, sentence: string): Finding =>
   (isGrave ? grave : minor)(
     'condition-broken',
-    `${what} has a condition that cannot be judged any more. ${sentence} ${then}`,
+    `${what} has a condition that cannot be judged any more. ${sentence} ${meanwhile}`,
     `Change or remove the condition under Settings → ${at}, or bring back what it names.`,
   );
 
@@ -64,28 +68,33 @@ async function aboutIncidents(ctx: Ctx): Promise<Kept[]> {
   return [
     ...hidden.map(({ name, conditionGroups: groups }) => ({
       ...{ what: `The rule “${name}”, by which incidents become private,`, at: 'Privacy', groups, isGrave: true },
-      then: 'Until it is mended nothing becomes private by it.',
+      meanwhile: 'Until it is mended nothing becomes private by it.',
     })),
     ...(await rulesInUse(db)).map(({ name, conditionGroups: groups }) => ({
       ...{ what: `The announcement rule “${name}”`, at: 'Announcements', groups, isGrave: true },
-      then: 'Until it is mended it announces nothing.',
+      meanwhile: 'Until it is mended it announces nothing.',
     })),
     ...(await nudgesInUse(db)).map(({ kind, conditionGroups: groups }) => ({
       ...{
         what: `The nudge to ${kind.replaceAll('_', ' ')}`,
         at: 'Nudges',
         groups,
-        then: 'Until it is mended it reminds nobody.',
+        meanwhile: 'Until it is mended it reminds nobody.',
       },
     })),
     ...(await callRulesInUse(db)).map(({ name, conditionGroups: groups }) => ({
-      ...{ what: `The rule for calls “${name}”`, at: 'Calls', groups, then: never },
+      ...{ what: `The rule for calls “${name}”`, at: 'Calls', groups, meanwhile: never },
     })),
     ...(await workspaceRules(db)).rules.map(({ name, conditionGroups: groups }) => ({
-      ...{ what: `The rule for workspaces “${name}”`, at: 'Announcements', groups, then: never },
+      ...{ what: `The rule for workspaces “${name}”`, at: 'Announcements', groups, meanwhile: never },
     })),
     ...roles.map(({ name, neededIf: groups }) => ({
-      ...{ what: `The role “${name}”`, at: 'Roles', groups, then: 'Until it is mended no incident needs the role.' },
+      ...{
+        what: `The role “${name}”`,
+        at: 'Roles',
+        groups,
+        meanwhile: 'Until it is mended no incident needs the role.',
+      },
     })),
   ];
 }
@@ -93,16 +102,16 @@ async function aboutIncidents(ctx: Ctx): Promise<Kept[]> {
 const aboutCustomers = async ({ db }: Ctx): Promise<Kept[]> =>
   (await segmentsInUse(db)).map(({ name, conditionGroups: groups }) => ({
     ...{ what: `The customer segment “${name}”`, at: 'Customer segments', groups, isGrave: true },
-    then: 'Until it is mended nobody is in it.',
+    meanwhile: 'Until it is mended nobody is in it.',
   }));
 
 async function aboutForms({ db }: Ctx): Promise<Kept[]> {
   const types = new Map((await listTypes(db)).map(({ id, name }) => [id, name]));
-  const then = 'Until it is mended the form neither shows nor requires what hangs on it.';
+  const meanwhile = 'Until it is mended the form neither shows nor requires what hangs on it.';
   return (await listForms(db)).flatMap(({ kind, incidentTypeId, elements }) => {
     const of = incidentTypeId ? ` of ${types.get(incidentTypeId) ?? 'a type'}` : '';
     return elements.map(({ showIf, requiredIf }) => ({
-      ...{ what: `The form “${kind}”${of}`, at: 'Forms', groups: [...showIf, ...requiredIf], then },
+      ...{ what: `The form “${kind}”${of}`, at: 'Forms', groups: [...showIf, ...requiredIf], meanwhile },
     }));
   });
 }
