@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { modules } from '../src/main/modules.ts';
 import { isOfKind, kinds, lookOf } from '../web/pages/incidents/timeline/looks.ts';
+import { timeAt } from '../web/pages/incidents/timeline/places.ts';
 
 /** What happens to the organisation, its settings and its pages is on no incident's timeline. */
 const ofNoIncident = new RegExp(
@@ -48,4 +49,19 @@ test('whatever may be on a timeline has a look of its own and a kind to choose i
     without((name) => kinds.some(({ value }) => isOfKind(name, value))),
     [],
   );
+});
+
+test('an entry is moved past those of one moment, since no time lies between them', () => {
+  const now = Date.parse('2026-05-01T12:00:00.000Z');
+  const moment = '2026-05-01T10:00:00.000Z';
+  const rest = [
+    { id: '4', at: '2026-05-01T11:00:00.000Z' },
+    { id: '3', at: moment },
+    { id: '2', at: moment },
+    { id: '1', at: '2026-05-01T09:00:00.000Z' },
+  ];
+  assert.equal(timeAt(rest, 2, -1, now), '2026-05-01T10:30:00.000Z', 'up, from below both');
+  assert.equal(timeAt(rest, 2, 1, now), '2026-05-01T09:30:00.000Z', 'down, from above both');
+  assert.equal(timeAt(rest, 0, -1, now), '2026-05-01T11:01:00.000Z');
+  assert.equal(timeAt(rest, 5, 1, now), null);
 });

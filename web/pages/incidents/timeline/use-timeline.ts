@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { make, toCall, type Call } from '../../../api.ts';
 import { workQuery, type Entry, type Incident, type Work } from '../../../queries.ts';
 import { sayRefused } from '../../../ui/toast.tsx';
+import { timeAt } from './places.ts';
 
 export type Change = Call & { entry: Entry; next: Entry | null };
 
@@ -11,16 +12,6 @@ export const timelinePath = <const Part extends string>(incidentId: string, part
   `/api/candor/v1/incidents/${incidentId}/timeline/${part}` as const;
 /** What the story says of an entry, as it is sent back by whoever says something else. */
 export const said = ({ wording }: Entry) => wording && { title: wording.title, description: wording.description };
-const minuteMs = 60_000;
-const timeOf = ({ at }: Entry) => new Date(at).getTime();
-
-/** A time between what is above (newer) and below (older); never ahead. */
-function between(above: Entry | undefined, below: Entry | undefined): string | null {
-  if (!above && !below) return null;
-  const newer = above ? timeOf(above) : Math.min(Date.now(), timeOf(below as Entry) + 2 * minuteMs);
-  const older = below ? timeOf(below) : newer - 2 * minuteMs;
-  return new Date(Math.floor((newer + older) / 2)).toISOString();
-}
 
 /** A note of one's own happened then; what was recorded keeps its time beside it. */
 function movedTo(incidentId: string, entry: Entry, at: string): Change {
@@ -65,8 +56,7 @@ export function useTimeline(incident: Incident, entries: readonly Entry[], isSho
     /** One place up or down, past its neighbour. */
     move(entry: Entry, by: -1 | 1) {
       const rest = newest.filter(({ id }) => id !== entry.id);
-      const target = newest.indexOf(entry) + by;
-      if (target >= 0 && target <= rest.length) place(entry, between(rest[target - 1], rest[target]));
+      place(entry, timeAt(rest, newest.indexOf(entry) + by, by));
     },
     /** Where the dragged entry is let go: it takes the place of what lies there. */
     drop(onto: Entry) {
@@ -76,7 +66,7 @@ export function useTimeline(incident: Incident, entries: readonly Entry[], isSho
       const rest = newest.filter(({ id }) => id !== dragged.id);
       const wasAbove = newest.indexOf(dragged) < newest.indexOf(onto);
       const target = rest.indexOf(onto) + (wasAbove ? 1 : 0);
-      place(dragged, between(rest[target - 1], rest[target]));
+      place(dragged, timeAt(rest, target, wasAbove ? 1 : -1));
     },
     drag: { dragged, over, start: setDragged, enter: setOver },
   };
