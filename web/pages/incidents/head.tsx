@@ -134,15 +134,16 @@ function Name({ incident }: { incident: Incident }) {
   const may = useMay('incidents.update');
   const [editing, setEditing] = useState(false);
   const pencil = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
   const start = () => setEditing(true);
-  // Who works by keyboard goes on where they were.
-  const done = () => {
-    setEditing(false);
-    requestAnimationFrame(() => pencil.current?.focus());
-  };
+  useEffect(() => {
+    // Who works by keyboard goes on where they were.
+    if (wasEditing.current && !editing) pencil.current?.focus();
+    wasEditing.current = editing;
+  }, [editing]);
   const label = `${incident.reference}: Rename`;
   useOffers('rename', may ? [{ id: 'rename', label, icon: <Pencil size={15} />, run: start }] : []);
-  if (editing) return <Rename incident={incident} onDone={done} />;
+  if (editing) return <Rename incident={incident} onDone={() => setEditing(false)} />;
   return (
     <div className="group flex items-start gap-2">
       <h1 className="text-xl leading-tight font-semibold tracking-tight text-balance">{incident.name}</h1>
