@@ -9,6 +9,7 @@ import { saveTemplate } from '../../src/status-pages/templates/save-template.ts'
 import { editPage } from '../../src/status-pages/edit-page.ts';
 import { owner } from '../kit/kernel.ts';
 import { testBucket } from '../kit/peers/bucket.ts';
+import { patiently } from '../kit/people-outside.ts';
 import { Walk } from '../kit/walk.ts';
 
 const adminKey = 'dashboard-walk-admin-key';
@@ -247,12 +248,19 @@ test('the dashboard, as a person goes through it', async (walk) => {
       await page.setViewportSize({ ...usual, width });
       const [writer, words] = [page.getByText('Who waits for it'), page.getByRole('textbox', { name: 'Words' })];
       await words.waitFor();
-      const [top, other] = [(await writer.boundingBox())?.y ?? 0, (await words.boundingBox())?.y ?? 0];
-      const follows = await writer.evaluate(
-        (one, two) => one.compareDocumentPosition(two as Node) === Node.DOCUMENT_POSITION_FOLLOWING,
-        await words.elementHandle(),
+      // It is laid out anew once the page has heard of its new width.
+      await patiently(
+        'they change places',
+        async () => {
+          const [top, other] = [(await writer.boundingBox())?.y ?? 0, (await words.boundingBox())?.y ?? 0];
+          const follows = await writer.evaluate(
+            (one, two) => one.compareDocumentPosition(two as Node) === Node.DOCUMENT_POSITION_FOLLOWING,
+            await words.elementHandle(),
+          );
+          assert.deepEqual([top < other, follows], [isWriterFirst, isWriterFirst]);
+        },
+        10_000,
       );
-      assert.deepEqual([top < other, follows], [isWriterFirst, isWriterFirst]);
       if (isWriterFirst) await inspect('write-up');
     }
     await page.setViewportSize(usual);
