@@ -1,8 +1,12 @@
+import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { slackTables } from '../../src/slack/tables.ts';
+import { listFlows } from '../../src/workflows/decisions/list.ts';
+import { saveFlow } from '../../src/workflows/decisions/save-flow.ts';
+import { owner } from '../kit/kernel.ts';
 import { Walk } from '../kit/walk.ts';
 
 const through = await Walk.begin('settings', { OUTGOING_ALLOW: '127.0.0.1' });
@@ -314,6 +318,18 @@ test('a decision flow is written as a tree, and answered on the incident’s pag
   await inspect('flow');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('listitem').filter({ hasText: 'Do we roll back?' }).waitFor();
+  await page.getByRole('button', { name: 'Change Do we roll back?' }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  await page.getByLabel('What it is for').fill('Mine');
+  const { kernel } = candor;
+  const [saved] = (await kernel.ask(listFlows, {}, { actor: owner })).filter(({ about }) => about === '');
+  assert.ok(saved);
+  await kernel.run(saveFlow, { ...saved, about: 'Theirs' }, { actor: owner });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Somebody has changed this flow meanwhile').waitFor();
+  await page.getByText('Theirs', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('listitem').filter({ hasText: 'Mine' }).waitFor();
   await page.goto(`${candor.api}/incidents/1`);
   await page.getByRole('button', { name: 'Decide something' }).click();
   await page.getByRole('menuitem', { name: 'Do we roll back?' }).click();

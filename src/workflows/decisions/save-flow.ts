@@ -40,8 +40,8 @@ export const saveFlow = command({
     if (before && version && version !== versionOf(before))
       throw new UserError(
         'conflict',
-        'Somebody has changed this flow meanwhile. Open it again and look at it first.',
-        'name',
+        'Somebody has changed this flow meanwhile. Look at theirs first; saving once more puts yours in its place.',
+        'version',
       );
     const saved = before?.id ?? newId(ctx.now());
     const row = { name, about, root: JSON.stringify(root) };

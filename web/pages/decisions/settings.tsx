@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { GitFork, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Button } from '../../ui/button.tsx';
@@ -69,11 +69,18 @@ export function DecisionSettings() {
 }
 
 function FlowDialog({ flow, onClose }: { flow: Flow; onClose: () => void }) {
-  const { given, set, text, form } = useForm(flow, {
+  // Who was told that another person changed it meanwhile, and saves once more, has decided.
+  const newest = useQuery(flowsQuery).data?.find(({ id }) => id === flow.id)?.version;
+  const isTold = useRef(false);
+  const { given, set, text, form, refused } = useForm(flow, {
     key: 'decision-flows',
-    request: (body) => toCall('POST', '/api/candor/v1/decision_flows', body),
+    request: (body) =>
+      toCall('POST', '/api/candor/v1/decision_flows', { ...body, ...(isTold.current && { version: newest }) }),
     onDone: onClose,
   });
+  useEffect(() => {
+    if (refused?.about('version')) isTold.current = true;
+  }, [refused]);
   return (
     <FormDialog
       wide
