@@ -154,6 +154,8 @@ test('a lifecycle keeps what incidents need, has its own order and names, and is
   await move(learning, 'Reviewing', 'default');
   await kernel.run(changeType, { incidentId: learning, typeId: breach }, by);
   assert.equal(await standing(learning), 'Done', 'without learning, what is over is closed');
+  for (const lifecycleId of ['', 'absent'])
+    await assert.rejects(kernel.run(saveType, { name: 'Lost', lifecycleId }, by), /no such lifecycle/);
   await assert.rejects(
     kernel.run(saveStatus, { name: 'fixing ', category: 'live', lifecycleId: security }, by),
     /Another status has the name/,

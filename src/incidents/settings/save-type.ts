@@ -51,7 +51,7 @@ async function assertKnown(
   { roleIds, teamIds = [], lifecycleId, privateIncidentsOnly }: Brought,
 ) {
   const before = (await listTypes(tx)).find((type) => type.id === id);
-  if (lifecycleId && !(await listLifecycles(tx)).some((lifecycle) => lifecycle.id === lifecycleId))
+  if (lifecycleId !== undefined && !(await listLifecycles(tx)).some((lifecycle) => lifecycle.id === lifecycleId))
     throw new UserError('invalid', 'There is no such lifecycle. List them and choose one.', 'lifecycleId');
   if (privateIncidentsOnly && !before?.privateIncidentsOnly) await assertAllowed(tx, 'privateIncidentsOnly');
   const roles = new Set((await listRoles(tx)).map((role) => role.id));
