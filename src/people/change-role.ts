@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { command, recorded, unchanged } from '../kernel/command.ts';
 import { UserError } from '../kernel/errors.ts';
 import { userRoleChanged } from './facts.ts';
-import { customPermissionsOf, findUser } from './find.ts';
-import { isWithin, permissionsOf, permissionsOfRole } from './rules.ts';
+import { findUser, mayAsMuchAs } from './find.ts';
+import { isWithin, permissionsOfRole } from './rules.ts';
 import { peopleTables } from './tables.ts';
 import { needAnotherOwner } from './write.ts';
 
@@ -19,9 +19,8 @@ export const changeRole = command({
     const user = await findUser(ctx.tx, userId);
     if (!user) throw new UserError('not_found', 'This person is not in your organisation.', 'userId');
     if (user.role === role) return unchanged(null);
-    const theirs = permissionsOf(user.role, await customPermissionsOf(ctx.tx, userId));
-    if (![permissionsOfRole(role), theirs].every((held) => isWithin(held, ctx.actor.permissions)))
-      throw new UserError('forbidden', above, 'role');
+    const mayGive = isWithin(permissionsOfRole(role), ctx.actor.permissions);
+    if (!mayGive || !(await mayAsMuchAs(ctx.tx, ctx.actor, user))) throw new UserError('forbidden', above, 'role');
     if (user.role === 'owner') await needAnotherOwner(ctx.tx, userId, 'role');
     await peopleTables(ctx.tx)
       .updateTable('users')

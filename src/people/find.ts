@@ -1,5 +1,6 @@
 import type { Actor, Ctx } from '../kernel/ctx.ts';
 import type { Db } from '../kernel/db.ts';
+import { isWithin, permissionsOf } from './rules.ts';
 import { peopleTables } from './tables.ts';
 
 /** A person of the organisation. */
@@ -27,6 +28,10 @@ export async function customPermissionsOf(db: Db, userId: string): Promise<strin
     .execute();
   return roles.flatMap(({ permissions }) => permissions);
 }
+
+/** Whether the actor may everything that this person may, by their custom roles too: nobody acts on who may more than they do. */
+export const mayAsMuchAs = async (db: Db, actor: Actor, { id, role }: Pick<User, 'id' | 'role'>): Promise<boolean> =>
+  isWithin(permissionsOf(role, await customPermissionsOf(db, id)), actor.permissions);
 
 /** Custom roles that are in use, as a composable query. */
 export const selectCustomRoles = (db: Db) =>

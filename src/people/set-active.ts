@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { command, recorded, unchanged } from '../kernel/command.ts';
 import { UserError } from '../kernel/errors.ts';
 import { userDeactivated, userReactivated } from './facts.ts';
-import { customPermissionsOf, findUser } from './find.ts';
-import { isWithin, permissionsOf } from './rules.ts';
+import { findUser, mayAsMuchAs } from './find.ts';
 import { peopleTables } from './tables.ts';
 import { endSessionsOf, needAnotherOwner } from './write.ts';
 
@@ -20,8 +19,7 @@ export const setActive = command({
     if (!user) throw new UserError('not_found', 'This person is not in your organisation.', 'userId');
     if ((user.deactivatedAt === null) === active) return unchanged(null);
     if (user.id === ctx.actor.id) throw new UserError('conflict', 'You cannot deactivate yourself.', 'userId');
-    const theirs = permissionsOf(user.role, await customPermissionsOf(ctx.tx, userId));
-    if (!isWithin(theirs, ctx.actor.permissions)) throw new UserError('forbidden', above, 'userId');
+    if (!(await mayAsMuchAs(ctx.tx, ctx.actor, user))) throw new UserError('forbidden', above, 'userId');
     if (!active && user.role === 'owner') await needAnotherOwner(ctx.tx, userId, 'userId');
     const at = ctx.now();
     await peopleTables(ctx.tx)

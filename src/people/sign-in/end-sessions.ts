@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { may } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
-import { customPermissionsOf, findUser } from '../find.ts';
-import { isWithin, permissionsOf } from '../rules.ts';
+import { findUser, mayAsMuchAs } from '../find.ts';
 import { sessionsEnded } from './facts.ts';
 import { signInTables } from './tables.ts';
 
@@ -21,8 +20,7 @@ export const endSessions = command({
       throw new UserError('forbidden', 'You need the permission users.update to end the sessions of others.', 'userId');
     const user = await findUser(ctx.tx, userId);
     if (!user) throw new UserError('not_found', 'This person is not in your organisation.', 'userId');
-    const theirs = permissionsOf(user.role, await customPermissionsOf(ctx.tx, userId));
-    if (!own && !isWithin(theirs, ctx.actor.permissions)) throw new UserError('forbidden', above, 'userId');
+    if (!own && !(await mayAsMuchAs(ctx.tx, ctx.actor, user))) throw new UserError('forbidden', above, 'userId');
     let rows = signInTables(ctx.tx).deleteFrom('signInSessions').where('userId', '=', userId);
     if (sessionId) rows = rows.where('id', '=', sessionId);
     const sessions = Number((await rows.executeTakeFirst()).numDeletedRows);
